@@ -1,0 +1,35 @@
+"""``--explain``: every trigger of an article in its sentence, what came of it, and the rules in their order."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from schemas.records import Coding, TraceLine
+
+EVENT = "event"
+
+
+def print_trace(coding: Coding, *, to_stderr: bool = False) -> None:
+    """Print the trace of one article on stdout, or on stderr where stdout carries data."""
+    console = Console(stderr=to_stderr, highlight=False)
+    console.print(Text(f"{coding.article_id}: {len(coding.trace)} triggers, {len(coding.mentions)} events", "bold"))
+    for line in coding.trace:
+        console.print(_sentence(line))
+        console.print(Padding(_verdict(line), (0, 0, 1, 2)))
+
+
+def _sentence(line: TraceLine) -> Text:
+    """The sentence with its trigger marked (the trace gives the trigger's offset in the article, not in here)."""
+    text = Text(" ".join(line.sentence.split()))
+    text.highlight_words([line.trigger], "bold reverse")
+    return text
+
+
+def _verdict(line: TraceLine) -> Text:
+    coded = line.outcome == EVENT
+    verdict = Text.assemble(
+        (line.outcome, "bold green" if coded else "bold yellow"), f" at character {line.trigger_start}"
+    )
+    for step in line.steps:
+        verdict.append(f"\n· {step}")
+    return verdict

@@ -1,0 +1,41 @@
+"""Sentences begin where paragraphs do."""
+
+import spacy
+from spacy.tokens import Doc
+
+from transforms.language.paragraphs import ParagraphStarts, paragraph_of
+
+NLP = spacy.blank("en")
+COMPONENT = ParagraphStarts(NLP, "casus_paragraphs")
+
+
+def marked(text: str) -> Doc:
+    return COMPONENT(NLP(text))
+
+
+def starts(text: str) -> list[str]:
+    """The words that the component marks; the first token of a document always is a start."""
+    return [token.text for token in marked(text) if token.i > 0 and token.is_sent_start]
+
+
+def test_the_first_word_after_a_break_is_a_start() -> None:
+    assert starts("Rebels attacked\n\nPolice fled\n\nNobody spoke") == ["Police", "Nobody"]
+
+
+def test_other_words_are_left_to_the_parser() -> None:
+    doc = marked("Rebels attacked the town. Police fled.")
+    assert all(token.is_sent_start is None for token in doc if token.i > 0)
+
+
+def test_blanks_alone_break_nothing() -> None:
+    assert starts("Rebels attacked      the town") == []
+
+
+def test_a_break_before_the_first_word_is_none() -> None:
+    assert starts("\n\nRebels attacked") in ([], ["Rebels"])
+
+
+def test_words_of_one_paragraph_have_one_number() -> None:
+    doc = marked("Rebels attacked.\n\nPolice fled. They hid.")
+    numbers = {token.text: paragraph_of(doc, token.i) for token in doc if token.is_alpha}
+    assert numbers["Rebels"] == numbers["attacked"] < numbers["Police"] == numbers["hid"]

@@ -1,0 +1,117 @@
+"""Toponyms in texts: the classic slips, containment, and the country prior."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.records import Place, Toponym
+from transforms.places.gazetteer import Gazetteer
+from transforms.places.toponyms import country_prior, find_toponyms
+
+Reader = Callable[..., tuple[object, object]]
+
+
+@pytest.fixture
+def places(read, gazetteer: Gazetteer):  # type: ignore[no-untyped-def]
+    def find(text: str, *entities: tuple[str, str], **options: str) -> dict[str, Place | None]:
+        doc, article = read(text, *entities, **options)
+        return {t.text: t.place for t in find_toponyms(doc, article, gazetteer)}
+
+    return find
+
+
+def test_offsets_are_those_of_the_text(read, gazetteer: Gazetteer) -> None:  # type: ignore[no-untyped-def]
+    text = "Gunmen killed four people in São Paulo and Rio de Janeiro, Brazil, police said."
+    doc, article = read(text)
+    found = find_toponyms(doc, article, gazetteer)
+    assert [t.text for t in found] == ["São Paulo", "Rio de Janeiro", "Brazil"]
+    assert all(text[t.start : t.end] == t.text for t in found)
+
+
+@pytest.mark.parametrize("name", ["USA", "France", "Georgia", "Jordan", "Chad", "Mali", "Lebanon"])
+def test_countries_are_countries(places, name: str) -> None:  # type: ignore[no-untyped-def]
+    place = places(f"Fighting broke out in {name} on Monday.", (name, "LOC"))[name]
+    assert place and place.kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("A man was shot in Paris, Texas, on Friday.", "Paris", "United States", "Texas"),
+        ("A man was shot in Paris on Friday, French police said.", "Paris", "France", "Ile-de-France"),
+        ("Police in Moscow, Idaho, said four students died.", "Moscow", "United States", "Idaho"),
+        ("A crowd gathered in Moscow on Friday.", "Moscow", "Russia", "Moscow"),
+        ("Lebanon, Pennsylvania, saw a march on Friday.", "Lebanon", "United States", "Pennsylvania"),
+        ("Militias clashed in Tripoli as Libyan factions fought.", "Tripoli", "Libya", "West"),
+        ("Shots were fired in Tripoli, northern Lebanon.", "Tripoli", "Lebanon", "North"),
+        ("Protesters marched in Hyderabad, Sindh, Pakistan.", "Hyderabad", "Pakistan", "Sindh"),
+        ("Protesters marched in Hyderabad, Telangana, India.", "Hyderabad", "India", "Telangana"),
+        ("A march in Birmingham, Alabama, ended peacefully.", "Birmingham", "United States", "Alabama"),
+        ("British police made arrests in Birmingham.", "Birmingham", "United Kingdom", "England"),
+        ("Australian police made arrests in Victoria, near Melbourne.", "Victoria", "Australia", "Victoria"),
+        ("Four people died in Atlanta, Georgia.", "Georgia", "United States", "Georgia"),
+        ("Rebels attacked Nahri Saraj in Helmand, Afghanistan.", "Helmand", "Afghanistan", "Helmand"),
+    ],
+)
+def test_one_name_many_places(places, text: str, name: str, country: str, admin1: str) -> None:  # type: ignore[no-untyped-def]
+    place = places(text)[name]
+    assert place is not None
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("European leaders condemned the killing.", [("European", "NORP")]),
+        ("Fighters of the Islamic State attacked a village.", [("Islamic State", "ORG")]),
+        ("Boko Haram fighters attacked the convoy.", [("Boko Haram", "ORG")]),
+        ("Wagner mercenaries shot two men.", [("Wagner", "ORG")]),
+        ("Ms. Sofia Kabul was shot by gunmen.", [("Sofia Kabul", "PERSON")]),
+        ("Afghan forces killed four fighters.", [("Afghan", "NORP")]),
+        ("In March and May the police shot people.", []),
+        ("The fine was US$ 400.", []),
+    ],
+)
+def test_what_is_no_place(places, text: str, entities: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert places(text, *entities) == {}
+
+
+def test_a_name_that_exists_nowhere_harms_nothing(places) -> None:  # type: ignore[no-untyped-def]
+    found = places("Gunmen attacked Qwxzyville and Maiduguri in Nigeria.", ("Qwxzyville", "LOC"))
+    assert found["Qwxzyville"] is None
+    assert found["Maiduguri"].admin1 == "Borno"
+
+
+def test_a_namesake_in_another_province_is_not_taken(places) -> None:  # type: ignore[no-untyped-def]
+    found = places("Shells hit Petrivka, Kharkiv region.", country="Ukraine")
+    assert found["Petrivka"] is None
+    assert found["Kharkiv"].kind == "admin1"
+
+
+def test_a_type_word_chooses_the_kind(places) -> None:  # type: ignore[no-untyped-def]
+    found = places("Clashes hit Kandahar province. Shops closed in Kandahar city.", country="Afghanistan")
+    assert found["Kandahar"].kind in ("admin1", "city")
+    kinds = {"Herat province": "admin1", "Herat city": "city"}
+    for words, kind in kinds.items():
+        place = places(f"Clashes were reported in {words}.", country="Afghanistan")["Herat"]
+        assert place.kind == kind
+
+
+def test_spans_of_actors_are_left_alone(read, gazetteer: Gazetteer) -> None:  # type: ignore[no-untyped-def]
+    text = "The Benghazi Revolutionaries fought in Derna, Libya."
+    doc, article = read(text)
+    found = find_toponyms(doc, article, gazetteer, skip=[(4, 28)])
+    assert "Benghazi" not in [t.text for t in found]
+
+
+def test_the_country_prior(read, gazetteer: Gazetteer) -> None:  # type: ignore[no-untyped-def]
+    doc, article = read("Afghan and Pakistani troops met in Torkham, Afghanistan.", country="Afghanistan")
+    prior = country_prior(doc, article, find_toponyms(doc, article, gazetteer))
+    assert prior.most_common(1)[0][0] == "Afghanistan"
+    assert prior["Pakistan"] > 0
+    assert country_prior(doc, article, [Toponym("X", 0, 1, None)])["Afghanistan"] > 0
+
+
+def test_an_empty_article_has_no_places(places) -> None:  # type: ignore[no-untyped-def]
+    assert places("") == {}
+    assert places("... !!! ???") == {}

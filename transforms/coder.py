@@ -1,0 +1,85 @@
+"""The coder: one article in, its reported events out; it puts the rooms of words, places, dates and actors together."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from schemas.paths import MODELS, SEEDS
+from schemas.records import Article, Coding, DateMention, EventPlace, Mention
+from transforms.actors.recognise import find_actors
+from transforms.coding.events import decide
+from transforms.coding.incidents import group_reports
+from transforms.coding.relevance import Topics
+from transforms.coding.reports import read_reports
+from transforms.dates import event_date, find_dates
+from transforms.language.pipeline import parse
+from transforms.places.event_place import event_place
+from transforms.places.gazetteer import Gazetteer
+from transforms.places.toponyms import find_toponyms
+
+VERSION = "0.1.0"
+PLACE_FREE_KINDS = {"nation", "people", "crowd", "activist"}
+
+
+class Coder:
+    """The rule coder. ``version`` changes with the code, the seeds and the model."""
+
+    def __init__(self, gazetteer: Gazetteer, version: str) -> None:
+        self.gazetteer = gazetteer
+        self.version = version
+
+    def code(self, article: Article) -> Coding:
+        """Return the events that an article reports, the main one first, with its places and the trace.
+
+        In: an article in English. Out: ``Coding``; an article without events has no mentions. Raises nothing for
+        any text: what cannot be coded is explained in the trace.
+        """
+        doc = parse(article)
+        actors = find_actors(doc)
+        dates = find_dates(doc, article.published, article.published_precision or "day")
+        named = [actor for actor in actors if actor.kind not in PLACE_FREE_KINDS and actor.groups]
+        skip = [(doc[actor.start : actor.end].start_char, doc[actor.start : actor.end].end_char) for actor in named]
+        toponyms = find_toponyms(doc, article, self.gazetteer, skip=skip)
+
+        def when(token: Token) -> DateMention | None:
+            return event_date(token, dates, article.published, published_precision=article.published_precision)
+
+        def where(token: Token) -> EventPlace | None:
+            return event_place(token, toponyms, article, self.gazetteer)
+
+        reading = read_reports(doc, article, actors, when, where, dates)
+        topics = Topics(doc, article.title)
+        mentions: list[Mention] = []
+        trace = list(reading.trace)
+        for incident in group_reports(reading.reports):
+            decision = decide(incident, reading, article, topics, self.version, rank=len(mentions))
+            trace.append(decision.trace)
+            if decision.mention is not None:
+                mentions.append(decision.mention)
+        trace.sort(key=lambda line: line.trigger_start)
+        return Coding(article.article_id, tuple(mentions), tuple(toponyms), _warnings(article, doc), tuple(trace))
+
+
+def _warnings(article: Article, doc: Doc) -> tuple[str, ...]:
+    if article.published is None and len(doc):
+        return ("no publication date: relative dates cannot be resolved; give one in the metadata",)
+    return ()
+
+
+def _digest(folder: Path) -> str:
+    """A short hash of every data file below a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+@lru_cache(maxsize=1)
+def load_coder() -> Coder:
+    """Return the coder of this process, with the embedded gazetteer; loaded once."""
+    seeds = "-".join(_digest(SEEDS / room) for room in ("lexicon", "actors"))
+    model = _digest(MODELS / "english-news" / "weights")
+    return Coder(Gazetteer.open(), f"{VERSION}+{seeds}-{model}")

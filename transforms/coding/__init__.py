@@ -1,0 +1,1 @@
+"""What: triggers, arguments, modality, fatalities, types, tags and notes; from spans to mentions."""

@@ -1,0 +1,171 @@
+"""Who did it and to whom: the arguments of a trigger by Universal Dependencies.
+
+Active, passive, nominal ("an attack by … on …", "clashes between A and B"), participles and relative clauses,
+coordination, light verbs ("carried out", "launched").
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from transforms.coding.lexicon import Trigger
+
+SUBJECT = {"nsubj", "csubj", "nsubj:outer"}
+PASSIVE_SUBJECT = {"nsubj:pass", "csubj:pass"}
+OBJECT = {"obj", "iobj"}
+# Prepositions by the role of what follows them, after a verb or a noun of violence.
+AGENT_CASES = {"by"}
+PATIENT_CASES = {"against", "on", "at", "of", "upon", "targeting", "into", "from", "in"}
+PARTNER_CASES = {"with", "between", "among", "and"}
+CLAUSES_WITH_SHARED_SUBJECT = {"conj", "xcomp", "advcl", "parataxis", "ccomp"}
+RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The words that fill the roles of a trigger, in order of their syntactic closeness."""
+
+    agents: list[Token] = field(default_factory=list)
+    patients: list[Token] = field(default_factory=list)
+    partners: list[Token] = field(default_factory=list)  # of a two-sided trigger: "with B", "between A and B"
+
+
+def arguments(doc: Doc, trigger: Trigger) -> Arguments:
+    """Return the arguments of a trigger."""
+    head = doc[trigger.head]
+    found = _verbal(head) if trigger.verbal and head.pos_ in {"VERB", "AUX"} else _nominal(head)
+    if doc[trigger.end - 1].lower_ == "to" and trigger.verbal:
+        found = _fallen_to(doc, trigger, found)
+    found.agents = _with_conjuncts(found.agents)
+    found.patients = _with_conjuncts(found.patients)
+    found.partners = _with_conjuncts(found.partners)
+    return found
+
+
+def _children(token: Token, labels: set[str]) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb form is passive: an auxiliary or subject says so, or it is a bare participle on a noun."""
+    if any(child.dep_ in {"aux:pass"} | PASSIVE_SUBJECT for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and not _children(verb, SUBJECT) and verb.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+
+
+def _fallen_to(doc: Doc, trigger: Trigger, found: Arguments) -> Arguments:
+    """ "The town fell to the rebels": who takes it stands behind the preposition."""
+    takers = [
+        child for child in doc[trigger.head].children if child.i >= trigger.end and child.dep_ in {"obl", "nmod", "obj"}
+    ]
+    return Arguments(agents=takers[:1], patients=found.agents)
+
+
+def _is_by(token: Token) -> bool:
+    """Tell whether a word is the agent of a passive: "by soldiers"."""
+    return token.dep_ == "obl:agent" or token.dep_ in {"obl", "nmod"} and _case(token) in AGENT_CASES
+
+
+def _verbal(verb: Token) -> Arguments:
+    found = Arguments()
+    passive = is_passive(verb)
+    subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)] or _shared_subject(verb)
+    (found.patients if passive else found.agents).extend(subjects)
+    found.patients.extend(_children(verb, OBJECT))
+    for child in verb.children:
+        if _is_by(child):
+            found.agents.append(child)
+        elif child.dep_ in {"obl", "nmod"} and _case(child) in PARTNER_CASES:
+            found.partners.append(child)
+        elif child.dep_ in {"obl", "nmod"} and _case(child) in PATIENT_CASES:
+            found.patients.append(child)
+        elif child.dep_ == "advcl" and child.lower_ in {"targeting", "using"}:
+            found.patients.extend(_children(child, OBJECT))
+    if passive and not found.agents:
+        joined = [other for other in verb.conjuncts if other.i > verb.i and other.pos_ == "VERB"]
+        found.agents.extend(child for other in joined for child in other.children if _is_by(child))
+    for object_ in _children(verb, OBJECT):
+        _add_nominal_modifiers(object_, found)
+    return found
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    clause = token.head
+    if token.lower_ in RELATIVE_PRONOUNS and clause.dep_ in {"acl:relcl", "acl"}:
+        return clause.head
+    return token
+
+
+def _shared_subject(verb: Token) -> list[Token]:
+    """The subject of a verb without one: of the verb that it is joined or subordinated to, or the noun it modifies."""
+    seen = {verb.i}
+    current = verb
+    while current.dep_ in CLAUSES_WITH_SHARED_SUBJECT and current.head.i not in seen:
+        current = current.head
+        seen.add(current.i)
+        subjects = _children(current, SUBJECT | PASSIVE_SUBJECT)
+        if subjects:
+            return [_antecedent(token) for token in subjects]
+    if current.dep_ in {"acl", "acl:relcl"}:
+        return [current.head]
+    return []
+
+
+def _nominal(noun: Token) -> Arguments:
+    found = Arguments()
+    _add_nominal_modifiers(noun, found)
+    governor = noun.head
+    if governor is noun:
+        return found
+    if noun.dep_ in OBJECT | {"obl", "nmod", "xcomp"} and governor.pos_ == "VERB":
+        light = _verbal(governor)
+        found.agents.extend(token for token in light.agents if token.i != noun.i)
+        found.partners.extend(token for token in light.partners if token.i != noun.i)
+        passive_subjects = [token for token in light.patients if token.dep_ in PASSIVE_SUBJECT]
+        targets = [token for token in light.patients if token.dep_ in {"obl", "nmod"} and token.i != noun.i]
+        found.patients.extend(passive_subjects + targets)
+    elif noun.dep_ in SUBJECT | PASSIVE_SUBJECT and governor.pos_ == "VERB":
+        found.patients.extend(_children(governor, OBJECT))
+        for child in governor.children:
+            if child.dep_ in {"obl", "nmod", "obl:agent"}:
+                case = _case(child)
+                if case in PARTNER_CASES:
+                    found.partners.append(child)
+                elif case in AGENT_CASES:
+                    found.agents.append(child)
+    elif noun.dep_ == "compound":
+        _add_nominal_modifiers(governor, found)
+    return found
+
+
+def _add_nominal_modifiers(noun: Token, found: Arguments) -> None:
+    """Read the modifiers of a noun: "Taliban attack on … by …", "clashes between A and B", "the army's shelling"."""
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod", "nmod:poss"} and child.i < noun.i:
+            found.agents.append(child)
+        elif child.dep_ in {"nmod", "obl", "obl:agent"}:
+            case = _case(child)
+            if case in AGENT_CASES:
+                found.agents.append(child)
+            elif case in PARTNER_CASES:
+                found.partners.append(child)
+            elif case in PATIENT_CASES:
+                found.patients.append(child)
+        elif child.dep_ in {"acl", "advcl"} and child.lower_ in {"targeting", "against", "involving"}:
+            found.patients.extend(_children(child, OBJECT))
+
+
+def _with_conjuncts(tokens: list[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        for member in (token, *token.conjuncts):
+            if member not in found and (member is token or member.i > token.i):
+                found.append(member)
+    return found

@@ -1,0 +1,165 @@
+"""What becomes of an incident: the gates it must pass, its parties and its type, with every step in the trace."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from schemas import vocabulary
+from schemas.records import Article, Mention, TraceLine
+from transforms.actors import names
+from transforms.actors.mentions import ActorMention
+from transforms.coding.fatalities import Fatalities, fatalities_of
+from transforms.coding.incidents import Incident, Report
+from transforms.coding.mention import Coded, mention_of_event
+from transforms.coding.parties import (
+    CROWD_KINDS,
+    ERV,
+    FORCES,
+    VIOLENT,
+    Parties,
+    armed_parties,
+    crowd_parties,
+    mob_parties,
+)
+from transforms.coding.relevance import Topics, irrelevant
+from transforms.coding.reports import Reading, trace_line
+from transforms.coding.responsibility import claimed_by
+from transforms.coding.typing_table import sub_event_type
+
+OLDEST_BACKGROUND_DAYS = 366
+CROWD_CLASSES = frozenset({"protest", "riot", "mob"})
+VIOLENT_DEEDS = frozenset({"riot", "loot", "clash", "mob", "injure", "attack"})
+MONADIC = {"Peaceful protest", "Change to group/activity", "Headquarters or base established"}
+NEEDS_TARGET = {"Attack", "Sexual violence", "Abduction/forced disappearance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of an incident: a mention, or the gate that closed; with the steps."""
+
+    mention: Mention | None
+    trace: TraceLine
+
+
+def decide(incident: Incident, reading: Reading, article: Article, topics: Topics, version: str, rank: int) -> Decision:
+    """Return the mention for an incident, or the reason why there is none."""
+    first = incident.first
+    steps: list[str] = []
+
+    def closed(gate: str) -> Decision:
+        return Decision(None, trace_line(reading.doc, first.sentence, first.triggers[0], gate, tuple(steps)))
+
+    place, day = incident.place, first.date
+    if place is None:
+        return closed("no place below the country")
+    if day is None or day.precision > 3:
+        return closed("no day, week or month")
+    if day.rule == "future":
+        return closed("planned: a day to come")
+    if article.published and (article.published - day.day).days > OLDEST_BACKGROUND_DAYS:
+        return closed("background: over a year before the report")
+    steps += [f"date: {day.rule} {day.text!r} → {day.day}", f"place: {place.reason} → {place.location}"]
+    deaths = fatalities_of([report.deaths for report in incident.reports])
+    flags = _flags(incident, deaths)
+    parties = _parties(incident, reading, place.country, day.day, flags)
+    steps += parties.rules
+    gate = irrelevant(incident, topics, parties.first, parties.second)
+    if gate is not None:
+        return closed(gate)
+    typed = sub_event_type(
+        incident.classes, parties.first.inter, parties.second.inter if parties.second else None, flags
+    )
+    if typed is None:
+        return closed("no row of the typing table fits")
+    kind, rule = typed
+    parties = _fitted(parties, kind, place.country, day.day)
+    steps.append(f"type: {rule} → {kind}")
+    coded = Coded(kind, parties, place, day, deaths, tuple(steps))
+    mention = mention_of_event(incident, reading.doc, article, coded, version, rank)
+    return Decision(mention, trace_line(reading.doc, first.sentence, first.triggers[0], "event", tuple(steps)))
+
+
+def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
+    """What the typing table asks besides classes and sides."""
+    first = incident.first
+    classes = incident.classes
+    flags: set[str] = set()
+    protest = "protest" in first.classes
+    if first.classes & CROWD_CLASSES or _crowd_acts(first):
+        flags.add("crowd")
+    if protest or "crowd" in flags and any(mention.kind == "crowd" for mention in first.agents + first.patients):
+        flags |= {"demonstration", "crowd"}
+    violent = {
+        name
+        for report in incident.reports
+        for trigger in report.triggers
+        for name in trigger.classes
+        if name in VIOLENT_DEEDS and _by_crowd(incident, report.agents, name)
+    }
+    if violent:
+        flags.add("crowd_violent")
+    forces = any(m.kind in FORCES for role in ("agents", "patients", "bystanders") for m in incident.all_of(role))
+    if "disperse" in classes or forces and "arrest" in {n for r in incident.reports for n in r.classes}:
+        flags.add("intervention")
+    everything = frozenset().union(*(report.classes for report in incident.reports))
+    if protest and (deaths.coded > 0 or forces and everything & {"shoot"} and everything & {"injure", "kill"}):
+        flags.add("force_harms")
+    if deaths.coded > 0 or "injure" in everything:
+        flags.add("casualties")
+    return frozenset(flags)
+
+
+def _crowd_acts(report: Report) -> bool:
+    """Tell whether the violence is that of an unarmed crowd: residents who beat a thief, two villages that fight."""
+    if not report.classes & VIOLENT_DEEDS | report.classes & {"kill"}:
+        return False
+    if any(mention.kind == "rioters" for mention in report.agents[:1]):
+        return True
+    if report.classes & (ERV | {"shoot", "abduct", "seize"}) or not report.agents:
+        return False
+    first, *rest = report.agents if "clash" not in report.classes else report.agents + report.patients
+    unarmed = CROWD_KINDS - {"government"}
+    others = unarmed | FORCES if "clash" in report.classes else unarmed
+    return first.kind in unarmed and (first.plural or first.kind == "party") and all(m.kind in others for m in rest)
+
+
+def _by_crowd(incident: Incident, agents: list[ActorMention], name: str) -> bool:
+    if name in {"riot", "mob"}:
+        return True
+    return not agents or agents[0].kind in CROWD_KINDS
+
+
+def _parties(incident: Incident, reading: Reading, country: str, day: date, flags: frozenset[str]) -> Parties:
+    if "demonstration" in flags:
+        violent = "crowd_violent" in flags and not ("force_harms" in flags and "crowd_violent" not in flags)
+        involved = bool(flags & {"intervention", "force_harms"}) or violent and "clash" in incident.classes
+        return crowd_parties(incident, country, day, violent, involved)
+    if "crowd" in flags:
+        return mob_parties(incident, country, day)
+    claimant = claimed_by(incident, reading.doc, reading.actors) if incident.first.classes & VIOLENT else None
+    return armed_parties(incident, country, day, claimant)
+
+
+def _fitted(parties: Parties, kind: str, country: str, day: date) -> Parties:
+    """Bring the parties into the form that a sub-event type demands (rule book 3.5, section 7)."""
+    first, second = parties.first, parties.second
+    event_type = vocabulary.event_types()[kind].event_type
+    if event_type == "Battles" and (second is None or not second.armed):
+        against_state = kind == "Non-state actor overtakes territory" and first.mention is not None
+        second = names.name_actor(names.ARMY, country, day) if against_state else names.unidentified_group(country)
+    if kind in NEEDS_TARGET:
+        keep = second if second is not None and second.inter == names.CIVILIANS else None
+        associates = second.associates if second else ()
+        second = keep or names.civilians(country, associates)
+    if (
+        event_type == "Explosions/Remote violence"
+        and second is not None
+        and second.inter in {names.RIOTERS, names.PROTESTERS}
+    ):
+        second = names.civilians(country, second.associates)
+    if kind in MONADIC:
+        second = None
+    if kind == "Arrests" and not first.armed:
+        first = names.name_actor(names.POLICE, country, day)
+    if kind in {"Agreement", "Arrests"} and second is None:
+        second = names.civilians(country) if kind == "Arrests" else names.unidentified_group(country)
+    return Parties(first, second, parties.rules)

@@ -1,0 +1,251 @@
+"""How many died: counts per sentence, then one number per event (rule book 3.6).
+
+Ranges give their lowest number, vague quantities the documented one, "no fatalities" zero. Running totals ("bringing
+the toll to nine") replace what stood before. The injured are never counted.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from transforms.coding.arguments import is_passive
+from transforms.coding.quantities import Quantity, count_of, number_at
+from transforms.language.inflection import verb_forms
+
+KILLING = frozenset().union(
+    *(
+        verb_forms(verb)
+        for verb in (
+            "kill",
+            "murder",
+            "assassinate",
+            "execute",
+            "behead",
+            "massacre",
+            "slay",
+            "lynch",
+            "slaughter",
+            "martyr",
+            "strangle",
+            "decapitate",
+            "eliminate",
+            "neutralize",
+        )
+    )
+)
+DYING = frozenset().union(*(verb_forms(verb) for verb in ("die", "perish", "succumb")))
+SHOOTING = frozenset().union(*(verb_forms(verb) for verb in ("shoot", "gun", "hack", "beat", "stab", "stone", "find")))
+DEATH_NOUNS = {"death", "deaths", "fatality", "fatalities"}
+BODY_NOUNS = {"body", "bodies", "corpse", "corpses"}
+TOLL_NOUNS = {"toll"}
+LIVES = {"life", "lives"}
+ADDING = {"another", "other", "more", "also", "additional", "further", "separately"}
+TOTAL_CUES = {"total", "toll", "altogether", "overall"}
+NEGATIONS = {"no", "not", "n't", "nobody", "none", "without", "never", "zero", "neither"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deaths:
+    """One statement about deaths: its quantity (None: deaths, number unknown), its words, and whether it sums up."""
+
+    quantity: Quantity | None
+    start: int  # tokens
+    end: int
+    total: bool = False
+    adding: bool = False
+
+
+def deaths_in(sentence: Span, live: Callable[[Token], bool]) -> list[Deaths]:
+    """Return the statements about deaths in a sentence; ``live`` tells whether a word is asserted, not hypothetical."""
+    found: list[Deaths] = []
+    used: set[int] = set()
+    for token in sentence:
+        if token.i in used or not live(token):
+            continue
+        statement = _statement(token)
+        if statement is not None and not used.intersection(range(statement.start, statement.end)):
+            found.append(statement)
+            used.update(range(statement.start, statement.end))
+    return found
+
+
+def _statement(token: Token) -> Deaths | None:
+    word = token.lower_
+    if word in KILLING and token.pos_ in {"VERB", "AUX", "ADJ"} or word in KILLING and token.tag_.startswith("VB"):
+        return _from_verb(token, killing=True)
+    if word in DYING and token.pos_ in {"VERB", "AUX"}:
+        return _from_verb(token, killing=False)
+    if word == "dead":
+        return _from_dead(token)
+    if word in DEATH_NOUNS:
+        return _from_noun(token)
+    if word in TOLL_NOUNS:
+        return _from_toll(token)
+    if word in BODY_NOUNS:
+        return _from_bodies(token)
+    if word in LIVES and token.head.lower_ in verb_forms("claim") | verb_forms("lose") | verb_forms("take"):
+        return Deaths(count_of(token), token.i, token.i + 1)
+    return None
+
+
+def _negated(token: Token) -> bool:
+    around = [*token.children, *(grandchild for child in token.children for grandchild in child.children)]
+    return any(child.lower_ in NEGATIONS for child in around if child.dep_ in {"det", "advmod", "neg", "cc", "amod"})
+
+
+def _from_verb(verb: Token, killing: bool) -> Deaths | None:
+    victims = _victims(verb, killing)
+    if not victims:
+        return _linear(verb) if killing else None
+    if _negated(verb) or any(_negated(victim) for victim in victims):
+        return Deaths(Quantity(0, 0), verb.i, verb.i + 1)
+    quantities = [quantity for victim in victims if (quantity := count_of(victim)) is not None]
+    span = [verb.i, *(victim.i for victim in victims)]
+    adding = any(child.lower_ in ADDING for victim in victims for child in victim.children)
+    if not quantities:
+        return Deaths(None, min(span), max(span) + 1)
+    total = sum(quantities[1:], start=quantities[0])
+    return Deaths(total, min(span), max(span) + 1, total=_sums_up(verb), adding=adding)
+
+
+def _victims(verb: Token, killing: bool) -> list[Token]:
+    if not killing:
+        heads = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+    elif is_passive(verb) or not any(child.dep_ == "obj" for child in verb.children):
+        heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
+        if not heads and verb.dep_ == "conj":
+            heads = [child for child in verb.head.children if child.dep_ in {"nsubj:pass", "obj"}]
+        if not heads and verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
+            heads = [verb.head]
+    else:
+        heads = [child for child in verb.children if child.dep_ == "obj"]
+    found: list[Token] = []
+    for head in heads:
+        members = [head, *(other for other in head.conjuncts if other.i > head.i)]
+        found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+    return found
+
+
+def _linear(verb: Token) -> Deaths | None:
+    """Where the parse gives no victim: a number in the few words after an active form or before a passive one."""
+    after = [token for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)] if number_at(token)]
+    if after and after[0].ent_type_ != "DATE":
+        return Deaths(number_at(after[0]), verb.i, after[0].i + 1)
+    return None
+
+
+def _from_dead(token: Token) -> Deaths | None:
+    left = token.doc[max(token.sent.start, token.i - 6) : token.i]
+    if any(word.lower_ in NEGATIONS for word in left):
+        return None
+    for word in reversed(left):
+        if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
+            return Deaths(quantity, word.i, token.i + 1, total=_sums_up(token))
+    if token.i > token.sent.start and token.head.lower_ in SHOOTING | {"found", "was", "shot"}:
+        subjects = [child for child in token.head.children if child.dep_ in {"nsubj:pass", "nsubj", "obj"}]
+        quantity = count_of(subjects[0]) if subjects else None
+        if quantity is not None:
+            return Deaths(quantity, token.i, token.i + 1)
+    return None
+
+
+def _from_noun(noun: Token) -> Deaths | None:
+    if _negated(noun):
+        return Deaths(Quantity(0, 0), noun.i, noun.i + 1)
+    for child in noun.children:
+        if child.i < noun.i and (quantity := number_at(child)) is not None:
+            return Deaths(quantity, child.i, noun.i + 1, total=True)
+    for child in noun.children:
+        if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children if case.dep_ == "case"):
+            members = [child, *(other for other in child.conjuncts if other.i > child.i)]
+            quantities = [quantity for member in members if (quantity := count_of(member)) is not None]
+            if quantities:
+                return Deaths(sum(quantities[1:], start=quantities[0]), noun.i, members[-1].i + 1)
+    return None
+
+
+def _from_toll(toll: Token) -> Deaths | None:
+    after = toll.doc[toll.i + 1 : min(toll.i + 12, toll.sent.end)]
+    for word in after:
+        if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
+            return Deaths(quantity, toll.i, word.i + 1, total=True)
+    return None
+
+
+def _from_bodies(noun: Token) -> Deaths | None:
+    verb = noun.head
+    if not any(
+        word.lower_ in {"found", "recovered", "discovered", "dumped", "pulled", "burned", "charred"}
+        for word in verb.subtree
+    ):
+        return None
+    of = [child for child in noun.children if child.dep_ == "nmod"]
+    quantity = count_of(noun)
+    if quantity is not None and quantity.vague and of:
+        quantity = count_of(of[0]) or quantity
+    if (
+        noun.lower_.startswith(("bod", "corps"))
+        and any(child.dep_ == "nmod:poss" for child in noun.children)
+        and not of
+    ):
+        return Deaths(None, noun.i, noun.i + 1)
+    return Deaths(quantity, noun.i, noun.i + 1)
+
+
+def _sums_up(token: Token) -> bool:
+    return any(word.lower_ in TOTAL_CUES for word in token.subtree)
+
+
+@dataclass(frozen=True, slots=True)
+class Fatalities:
+    """The deaths of one event: the coded number (the lowest), the range, and the words (tokens) behind it."""
+
+    coded: int
+    low: int
+    high: int
+    start: int | None = None
+    end: int | None = None
+    vague: bool = False
+    stated: bool = False
+
+
+def fatalities_of(sentences: list[list[Deaths]]) -> Fatalities:
+    """Return the deaths of an event from the statements of its sentences, in order.
+
+    Inside a sentence different victims add up; a later sentence repeats the same deaths unless it says "another",
+    and a total replaces what stood before.
+    """
+    best: Fatalities | None = None
+    for statements in sentences:
+        known = [statement for statement in statements if statement.quantity is not None]
+        if not known:
+            continue
+        totals = [statement for statement in known if statement.total]
+        counted = totals[-1:] or known
+        quantity = counted[0].quantity or Quantity(0, 0)
+        for statement in counted[1:]:
+            quantity = quantity + (statement.quantity or Quantity(0, 0))
+        current = Fatalities(
+            quantity.low, quantity.low, quantity.high, counted[0].start, counted[-1].end, quantity.vague, stated=True
+        )
+        best = _joined(best, current, total=bool(totals), adding=any(statement.adding for statement in counted))
+    return best or Fatalities(0, 0, 0)
+
+
+def _joined(before: Fatalities | None, now: Fatalities, total: bool, adding: bool) -> Fatalities:
+    if (
+        before is None
+        or total
+        and not now.vague
+        and now.coded >= before.coded
+        or before.coded == 0
+        or before.vague
+        and not now.vague
+        and now.coded > 0
+    ):
+        return now
+    if adding:
+        coded = before.coded + now.coded
+        return Fatalities(coded, before.low + now.low, before.high + now.high, before.start, before.end, False, True)
+    return before

@@ -1,0 +1,183 @@
+"""Incidents: what the sentences of an article report, and which of them report the same thing.
+
+A sentence with live triggers is a report; a report joins the incident before it unless it brings a day or a place of
+its own, or tells of another kind of event with parties of its own (rule book 3.1, 3.2).
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from schemas.records import DateMention, EventPlace
+from transforms.actors.mentions import ActorMention
+from transforms.coding.fatalities import Deaths
+from transforms.coding.lexicon import Trigger
+
+# Classes that by themselves report an event; the others only add to one.
+STRONG = frozenset(
+    {
+        "protest",
+        "riot",
+        "mob",
+        "clash",
+        "attack",
+        "kill",
+        "shoot",
+        "injure",
+        "bomb",
+        "blast",
+        "suicide",
+        "shell",
+        "air",
+        "grenade",
+        "chemical",
+        "sexual",
+        "abduct",
+        "arrest",
+        "loot",
+        "seize",
+        "retake",
+        "transfer",
+        "agree",
+        "base",
+        "disrupt",
+        "movement",
+        "other_sd",
+        "gather",
+    }
+)
+CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
+DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
+NEAR_DEGREES = 0.25
+# Behind the lead, a sentence without a day or place of its own tells more of a known event or is background.
+LEAD_SENTENCES = 4
+
+
+def families(classes: frozenset[str]) -> frozenset[str]:
+    """Return the families of trigger classes: crowd, violence, and each kind of strategic development for itself."""
+    return frozenset(family(name) for name in classes)
+
+
+def family(name: str) -> str:
+    """Return the family of one trigger class."""
+    return "crowd" if name in CROWD else name if name in DEVELOPMENTS else "violence"
+
+
+@dataclass(slots=True)
+class Report:
+    """What one sentence reports."""
+
+    sentence: Span
+    triggers: list[Trigger]
+    agents: list[ActorMention]
+    patients: list[ActorMention]
+    bystanders: list[ActorMention]  # other parties that the sentence names
+    deaths: list[Deaths]
+    date: DateMention | None
+    place: EventPlace | None
+    order: int  # of its sentence in the article
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """All trigger classes of the sentence."""
+        return frozenset().union(*(trigger.classes for trigger in self.triggers))
+
+    def holds(self, start: int) -> bool:
+        """Tell whether a character offset lies in the sentence."""
+        return self.sentence.start_char <= start < self.sentence.end_char
+
+
+@dataclass(slots=True)
+class Incident:
+    """One event of an article: its first report, and the reports that add to it."""
+
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def first(self) -> Report:
+        """The report that sets day, place and kind."""
+        return self.reports[0]
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of the first report, and what later ones of the same family add."""
+        own = self.first.classes
+        kinds = families(own)
+        added = {name for report in self.reports[1:] for name in report.classes if family(name) in kinds}
+        return own | added
+
+    @property
+    def place(self) -> EventPlace | None:
+        """The place that a report names in its own sentence; failing that, the one that the first was given."""
+        own = (report.place for report in self.reports if _explicit_place(report))
+        given = (report.place for report in self.reports if report.place is not None)
+        return next(own, None) or next(given, None)
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The sentences of all reports."""
+        return [report.sentence for report in self.reports]
+
+    def all_of(self, role: str) -> list[ActorMention]:
+        """Return the mentions in a role over all reports, the first report's first."""
+        return [mention for report in self.reports for mention in getattr(report, role)]
+
+
+def group_reports(reports: list[Report]) -> list[Incident]:
+    """Return the incidents of an article in the order of their first report."""
+    incidents: list[Incident] = []
+    for report in reports:
+        home = next((incident for incident in reversed(incidents) if _same(incident, report)), None)
+        if home is None:
+            if report.order < LEAD_SENTENCES or _explicit_day(report) or _explicit_place(report):
+                incidents.append(Incident([report]))
+        else:
+            home.reports.append(report)
+    return incidents
+
+
+def _same(incident: Incident, report: Report) -> bool:
+    first = incident.first
+    if _other_day(first, report):
+        return False
+    if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
+        return bool(first.classes & report.classes & STRONG)
+    if _other_place(incident, report):
+        return False
+    if families(first.classes) & families(report.classes):
+        return True
+    return not (_explicit_day(report) or _explicit_place(report))
+
+
+def _explicit_day(report: Report) -> bool:
+    return (
+        report.date is not None
+        and report.date.precision <= 2
+        and report.date.end > report.date.start
+        and report.holds(report.date.start)
+    )
+
+
+def _explicit_place(report: Report) -> bool:
+    return report.place is not None and report.holds(report.place.start)
+
+
+def _other_day(first: Report, report: Report) -> bool:
+    if not _explicit_day(report) or first.date is None or report.date is None:
+        return False
+    if report.date.first and report.date.last and report.date.first <= first.date.day <= report.date.last:
+        return False
+    slack = 0 if first.date.precision == report.date.precision == 1 else 4
+    return abs((report.date.day - first.date.day).days) > slack
+
+
+def _other_place(incident: Incident, report: Report) -> bool:
+    known, place = incident.place, report.place
+    if not _explicit_place(report) or known is None or place is None:
+        return False
+    if known.country != place.country:
+        return True
+    if known.geo_precision == 3 or place.geo_precision == 3:
+        return known.admin1 != place.admin1
+    away = max(abs(known.latitude - place.latitude), abs(known.longitude - place.longitude))
+    return away > NEAR_DEGREES

@@ -1,0 +1,353 @@
+"""Whether a trigger reports something that happened: the gates, each with its name.
+
+Plans, threats, hypotheticals, denials, averted and general matters, legal process, commemorations, exercises, the
+topic of a protest, and what a relative clause says of a person in passing make no event. Cues are in
+``seeds/lexicon/modality.csv``.
+"""
+
+import csv
+from collections import defaultdict
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from schemas.paths import SEEDS
+from transforms.coding.lexicon import Trigger
+from transforms.language.inflection import noun_forms, verb_forms
+
+CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
+# A complement of a protest says what it was about; these words open it, and those end it.
+TOPIC_OPENERS = {
+    "against",
+    "over",
+    "about",
+    "following",
+    "after",
+    "demanding",
+    "demand",
+    "condemning",
+    "condemn",
+    "denouncing",
+    "denounce",
+    "for",
+    "calling",
+    "call",
+    "opposing",
+    "oppose",
+    "regarding",
+    "because",
+    "due",
+    "express",
+    "expressing",
+    "urging",
+    "urge",
+    "seeking",
+    "request",
+    "requesting",
+    "reject",
+    "rejecting",
+    "commemorate",
+    "commemorating",
+    "protesting",
+    "protest",
+    "solidarity",
+    "support",
+    "response",
+    "claiming",
+    "amid",
+    "ask",
+    "asking",
+    "voice",
+    "denounced",
+    "demanded",
+    "called",
+    "show",
+}
+TOPIC_CLOSERS = {"but", "while", "when", "during", "by", ";", "however", "then", "before", "as", "until"}
+CLIMBED = {
+    "xcomp",
+    "ccomp",
+    "obj",
+    "obl",
+    "nmod",
+    "acl",
+    "advcl",
+    "conj",
+    "compound",
+    "amod",
+    "csubj",
+    "csubj:pass",
+    "nsubj:pass",
+    "nsubj",
+    "obl:agent",
+    "nmod:poss",
+    "advcl:relcl",
+    "nmod:desc",
+    "appos",
+}
+LONGEST_CLIMB = 7
+REALISED = {
+    "begin",
+    "start",
+    "continue",
+    "manage",
+    "proceed",
+    "help",
+    "use",
+    "go",
+    "gather",
+    "assemble",
+    "converge",
+    "take",
+    "turn",
+    "come",
+    "return",
+    "march",
+    "walk",
+    "rally",
+    "stage",
+    "join",
+    "hold",
+    "organize",
+    "organise",
+    "force",
+    "block",
+    "storm",
+    "enter",
+    "stop",
+    "wait",
+    "unite",
+    "meet",
+    "raid",
+    "ambush",
+    "open",
+}
+PURPOSE = {"advcl", "acl", "xcomp"}
+WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
+DEEDS = {
+    "fire",
+    "raids",
+    "raid",
+    "explosion",
+    "blast",
+    "campaign",
+    "sorties",
+    "sortie",
+    "barrage",
+    "salvo",
+    "strike",
+    "strikes",
+}
+LONGEST_QUOTE = 120  # words
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, dict[str, str]]:
+    """Cue word forms by kind of cue → gate."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    with (SEEDS / "lexicon" / "modality.csv").open(encoding="utf8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            words = row["cue"].split()
+            inflected = row["kind"] in {"governor", "holding"}
+            forms = verb_forms(words[0]) | noun_forms(words[0]) if inflected else {row["cue"]}
+            for form in forms:
+                found[row["kind"]].setdefault(" ".join((form, *words[1:])) if inflected else form, row["gate"])
+    return found
+
+
+def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
+    """Return the name of the gate that keeps a trigger from being an event, with its cue; None where it passes."""
+    if trigger.heading:
+        return None
+    head = doc[trigger.head]
+    crowd = bool(trigger.classes & CROWD)
+    return (
+        _exercise(sentence)
+        or _negated(head)
+        or _modal(head)
+        or _conditional(head)
+        or _governed(head, crowd)
+        or (None if crowd else _purpose(head))
+        or (None if trigger.classes & {"protest", "gather", "disperse"} else _topic(doc, trigger, sentence, others))
+        or _in_passing(head, others)
+        or _shown(head, trigger)
+        or _quoted(doc, trigger, sentence)
+        or _unused_weapon(head, trigger, others)
+    )
+
+
+def _exercise(sentence: Span) -> str | None:
+    """Soldiers who storm a beach in a drill attack nobody."""
+    words = f" {sentence.text.lower()} "
+    cue = next(
+        (cue for cue in _cues()["sentence"] if f" {cue} " in words or f" {cue}." in words or f" {cue}," in words), None
+    )
+    return f"exercise: {cue}" if cue else None
+
+
+def _governing_verb(head: Token) -> Token | None:
+    """The verb that a nominal trigger is the subject or object of."""
+    if head.pos_ != "VERB" and head.dep_ in {"obj", "nsubj", "nsubj:pass"} and head.head.pos_ == "VERB":
+        return head.head
+    return None
+
+
+def _negated(head: Token) -> str | None:
+    negations = _cues()["negation"]
+    for word in (head, _governing_verb(head)):
+        if word is None:
+            continue
+        for child in word.children:
+            if child.lower_ in negations and child.dep_ in {"advmod", "det", "neg", "case", "cc", "mark"}:
+                return f"denied: {child.text}"
+    return None
+
+
+def _modal(head: Token) -> str | None:
+    auxiliaries = _cues()["auxiliary"]
+    for word in (head, _governing_verb(head)):
+        if word is None:
+            continue
+        for child in word.children:
+            if child.dep_ in {"aux", "aux:pass"} and child.lower_ in auxiliaries:
+                return f"{auxiliaries[child.lower_]}: {child.text}"
+    if head.dep_ in PURPOSE and head.head.pos_ == "VERB" and any(child.lower_ == "to" for child in head.children):
+        return _modal(head.head)
+    if head.dep_ == "conj" and head.pos_ == "VERB" and head.head.pos_ == "VERB":
+        shared = not any(child.dep_ in {"nsubj", "nsubj:pass", "aux"} for child in head.children)
+        return _modal(head.head) if shared and head.tag_ == "VB" else None
+    return None
+
+
+def _conditional(head: Token) -> str | None:
+    marks = _cues()["mark"]
+    for word in (head, _governing_verb(head), head.head if head.dep_ == "conj" else None):
+        if word is None:
+            continue
+        for child in word.children:
+            if child.dep_ == "mark" and child.lower_ in marks:
+                return f"{marks[child.lower_]}: {child.text}"
+    return None
+
+
+def _governed(head: Token, crowd: bool) -> str | None:
+    """A cue above the trigger: "planned to attack", "accused of killing", "anniversary of the massacre"."""
+    governors = _cues()["governor"]
+    current = head
+    finite = head.tag_ == "VBD" and not any(child.dep_ == "aux" for child in head.children)
+    for _ in range(LONGEST_CLIMB):
+        remembered = current.dep_ == "acl:relcl" and current.head.dep_ in {"obj", "nmod", "obl"}
+        if current.dep_ not in CLIMBED and not remembered or current.head is current:
+            return None
+        relation, below, current = current.dep_, current, current.head
+        if finite and below is head and relation != "ccomp":
+            return None
+        gate = governors.get(current.lower_)
+        if relation == "acl:relcl" and gate != "commemorated":
+            continue
+        if gate is None or relation in {"conj", "nsubj"} and below.i < current.i:
+            if relation in {"nsubj", "ccomp", "conj"} and current.pos_ == "VERB":
+                return None
+            continue
+        if relation in {"advcl", "nsubj:pass", "conj", "nsubj"} and gate not in {"commemorated", "legal process"}:
+            continue
+        if crowd and (gate in {"averted", "statement"} and below.pos_ != "VERB" or gate == "commemorated"):
+            continue
+        if (
+            gate == "averted"
+            and current.lower_.startswith(("end", "halt", "stop", "ceas", "suspend"))
+            and below.pos_ != "VERB"
+        ):
+            continue
+        return f"{gate}: {current.text}"
+    return None
+
+
+def _purpose(head: Token) -> str | None:
+    if (
+        head.pos_ == "VERB"
+        and head.dep_ in PURPOSE
+        and any(child.lower_ == "to" and child.dep_ == "mark" for child in head.children)
+    ) and head.head.lemma_ not in REALISED:
+        return "planned: to"
+    return None
+
+
+def _topic(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
+    """The cause or demand of a protest is no event: "a rally against the killing of …"."""
+    before = [other for other in others if other.end <= trigger.start and other.classes & {"protest", "gather"}]
+    before = [other for other in before if sentence.start <= other.start]
+    if not before:
+        return None
+    opened: Token | None = None
+    for token in doc[before[0].end : trigger.start]:
+        if opened is None and token.lower_ in TOPIC_OPENERS:
+            opened = token
+        elif opened is not None and _closes_topic(token):
+            opened = None
+    return f"topic of a protest: {opened.text}" if opened is not None else None
+
+
+def _closes_topic(token: Token) -> bool:
+    if token.lower_ in TOPIC_CLOSERS:
+        return True
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.lower_ == "and" and following is not None and following.tag_ == "VBD"
+
+
+def _shown(head: Token, trigger: Trigger) -> str | None:
+    """To demonstrate something is to show it; people who take part in a demonstration take no object."""
+    if head.lower_.startswith("demonstrat") and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
+        shown = [child for child in head.children if child.dep_ in {"obj", "ccomp"}]
+        return "not a demonstration: has an object" if shown else None
+    return None
+
+
+def _quoted(doc: Doc, trigger: Trigger, sentence: Span) -> str | None:
+    """What somebody says in quotation marks, or in the first person, is a statement."""
+    paragraph = max(0, sentence.start - LONGEST_QUOTE)
+    opened = 0
+    for token in doc[paragraph : trigger.start]:
+        if token.is_space and "\n" in token.text:
+            opened = 0
+        elif token.text in {"“", "``"}:
+            opened = 1
+        elif token.text in {"”", "''"}:
+            opened = 0
+        elif token.text == '"':
+            opened = 1 - opened
+    if opened and any(
+        token.text in {"”", "''", '"'} for token in doc[trigger.end + 2 : min(len(doc), trigger.end + LONGEST_QUOTE)]
+    ):
+        return "statement: quotation"
+    return None
+
+
+def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str | None:
+    """A weapon that is found, carried, or part of a name or trade ("bomb maker") has not been used."""
+    if trigger.verbal or not trigger.classes <= WEAPONS:
+        return None
+    governor = head.head
+    if head.dep_ == "compound" and not any(other.start <= governor.i < other.end for other in others):
+        return f"weapon not used: {governor.text}" if governor.lower_ not in DEEDS else None
+    seen = 0
+    while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
+        governor, seen = governor.head, seen + 1
+    if governor.pos_ == "VERB" and governor.lower_ in _cues()["holding"]:
+        return f"weapon not used: {governor.text}"
+    return None
+
+
+def _in_passing(head: Token, others: list[Trigger]) -> str | None:
+    """What a relative clause tells of a person, where the main clause has an event of its own."""
+    clause = head
+    while clause.dep_ in {"conj", "obj", "xcomp", "nmod", "obl", "compound"} and clause.head is not clause:
+        clause = clause.head
+    if clause.dep_ != "acl:relcl":
+        return None
+    main = clause.head.i
+    if any(other.head < main and other.head != head.i for other in others) and any(
+        child.lower_ == "had" for child in clause.children
+    ):
+        return "background: had"
+    return None

@@ -1,0 +1,178 @@
+"""The parties of an event: from the argument words to actor1 and actor2 (rule book 3.5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from transforms.actors import names
+from transforms.actors.mentions import ActorMention
+from transforms.actors.names import Actor, name_actor
+from transforms.coding.incidents import Incident
+
+ARMED_KINDS = {"group", "military", "police", "security", "armed", "gang", "sole", "identity", "nation", "government"}
+FORCES = {"military", "police", "security"}
+CROWD_KINDS = {"crowd", "rioters", "activist", "people", "party", "identity", "government"}
+ERV = frozenset({"air", "shell", "bomb", "blast", "suicide", "grenade", "chemical"})
+VIOLENT = ERV | {"attack", "kill", "shoot", "injure", "abduct", "sexual", "loot"}
+ONE_SIDED = frozenset({"movement", "base", "other_sd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Both sides of an event; ``second`` is None for a one-sided one."""
+
+    first: Actor
+    second: Actor | None
+    rules: tuple[str, ...]
+
+
+def mention_of(mentions: list[ActorMention], token: Token) -> ActorMention | None:
+    """Return the actor that an argument word names: the mention around it, or the first one in its phrase."""
+    for mention in mentions:
+        if mention.start <= token.i < mention.end or mention.head == token.i:
+            return mention
+    left, right = token.left_edge.i, token.right_edge.i
+    if right - left > 25:
+        right = token.i
+    inside = [mention for mention in mentions if left <= mention.start and mention.end <= right + 1]
+    return min(inside, key=lambda mention: abs(mention.head - token.i), default=None)
+
+
+def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention:
+    """Return the named group that "the militants" stands for: the last one named before, else the mention itself."""
+    if not mention.generic or mention.kind != "armed":
+        return mention
+    before = [other for other in mentions if other.kind == "group" and other.end <= mention.start]
+    return before[-1] if before else mention
+
+
+def crowd_parties(incident: Incident, country: str, day: date, violent: bool, involved: bool) -> Parties:
+    """The parties of a demonstration or riot: the crowd first; forces, a rival crowd or victims second.
+
+    ``violent``: rioters, not protesters. ``involved``: the text tells of forces against the crowd or fighting.
+    """
+    agents = [mention for mention in incident.first.agents if mention.kind in CROWD_KINDS]
+    patients = incident.all_of("patients")
+    identities = [associate for mention in agents for associate in names.associates(mention, country, day)]
+    first = names.crowd(country, violent, tuple(dict.fromkeys(identities)))
+    first = Actor(first.name, first.inter, first.associates, agents[0] if agents else None)
+    mentions = incident.all_of("agents") + patients + incident.all_of("bystanders")
+    forces = [mention for mention in mentions if mention.kind in FORCES]
+    armed = [mention for mention in mentions if mention.kind in {"group", "armed", "gang"}]
+    rules = ["P01 crowd first"]
+    second: Actor | None = None
+    if involved and (forces or armed):
+        second = name_actor((forces or armed)[0], country, day, security="police")
+        rules.append("P02 intervening force second")
+    elif involved and not violent:
+        second = name_actor(names.POLICE, country, day)
+        rules.append("P03 intervention without a named force: police")
+    return Parties(first, second, tuple(rules))
+
+
+def mob_parties(incident: Incident, country: str, day: date) -> Parties:
+    """The parties of mob violence: rioters, and police, a rival crowd, or the victims."""
+    base = crowd_parties(incident, country, day, violent=True, involved=False)
+    mentions = incident.all_of("patients")
+    agents = incident.first.agents
+    forces = [m for m in mentions + agents + incident.all_of("bystanders") if m.kind in FORCES]
+    fights = bool(incident.first.classes & {"clash"})
+    if forces and (fights or any(m.kind in FORCES for m in mentions)):
+        return Parties(base.first, name_actor(forces[0], country, day, security="police"), ("P04 mob against forces",))
+    if fights or len([m for m in agents if m.kind in CROWD_KINDS]) > 1 and not mentions:
+        return Parties(base.first, names.crowd(country, True), ("P05 two crowds",))
+    victims = [mention for mention in mentions if mention.kind in {"people", "activist", "crowd", "identity", "party"}]
+    if victims or incident.first.deaths:
+        target = victims[0] if victims else None
+        who = names.associates(target, country, day) if target else ()
+        civilians = Actor(*_plain(names.civilians(country, who)), target)
+        return Parties(base.first, civilians, ("P06 mob against civilians",))
+    return base
+
+
+def _plain(actor: Actor) -> tuple[str, str, tuple[str, ...]]:
+    return actor.name, actor.inter, actor.associates
+
+
+def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMention | None = None) -> Parties:
+    """The parties of political violence and strategic developments; ``claimant`` where the attacker is not named."""
+    classes = incident.classes
+    agents = [mention for mention in incident.all_of("agents") if mention.kind in ARMED_KINDS]
+    patients = incident.all_of("patients")
+    rules: list[str] = []
+    if claimant is not None and all(mention.kind in {"armed", "sole"} and not mention.groups for mention in agents):
+        agents = [claimant]
+        patients = [mention for mention in patients if mention != claimant]
+        rules.append("P15 claimed by or blamed on")
+    if "clash" in classes and not (agents and patients):
+        agents, patients = _from_order(incident, agents, patients)
+        rules.append("P07 parties by order of mention")
+    first = name_actor(agents[0], country, day) if agents else None
+    if first is None and classes <= {"arrest", "disperse", "die"}:
+        first = name_actor(names.POLICE, country, day)
+        rules.append("P14 arrest by a force not named: police")
+    elif first is None:
+        first = names.unidentified_group(country)
+        rules.append("P08 attacker unknown")
+    patients = patients or _behind(incident)
+    second = _second(patients, first, country, day, incident, rules)
+    if second is None and "clash" in classes:
+        rest = [name_actor(mention, country, day) for mention in agents[1:]]
+        second = next((actor for actor in rest if actor.name != first.name), None) or names.unidentified_group(country)
+        rules.append("P09 second fighting party from the text or unknown")
+    return Parties(first, second, tuple(rules))
+
+
+def _from_order(
+    incident: Incident, agents: list[ActorMention], patients: list[ActorMention]
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Two-sided fighting whose syntax gives one party only: the armed mentions of the sentence in order."""
+    armed = [mention for mention in incident.first.bystanders if mention.kind in ARMED_KINDS - {"nation", "government"}]
+    rest = [mention for mention in armed if mention not in agents and mention not in patients]
+    if not agents and patients and patients[0].kind in ARMED_KINDS:
+        return rest[:1] or agents, patients
+    if not agents:
+        agents, rest = rest[:1], rest[1:]
+    return agents, patients or rest[:1]
+
+
+def _behind(incident: Incident) -> list[ActorMention]:
+    """Where syntax gives no target of violence: the parties named behind the trigger, nearest first."""
+    first = incident.first
+    if not first.classes & VIOLENT or first.classes & ONE_SIDED:
+        return []
+    return [
+        m
+        for m in first.bystanders
+        if m.start > first.triggers[0].head and m.kind in ARMED_KINDS | {"people", "activist"}
+    ]
+
+
+def _second(
+    patients: list[ActorMention], first: Actor, country: str, day: date, incident: Incident, rules: list[str]
+) -> Actor | None:
+    """The target: the first patient that is not the attacker; armed ones before the unarmed in fighting."""
+    named = [name_actor(mention, country, day) for mention in patients]
+    named = [actor for actor in named if actor.name != first.name]
+    armed = [actor for actor in named if actor.armed]
+    if armed:
+        unarmed = [actor for actor in named if not actor.armed]
+        rules.append("P10 armed target")
+        if named[0].armed or not unarmed:
+            return armed[0]
+        return unarmed[0]
+    if named:
+        rules.append("P11 unarmed target")
+        target = named[0]
+        return Actor(f"Civilians ({country})", names.CIVILIANS, target.associates, target.mention)
+    classes = incident.classes
+    if classes & {"kill", "injure", "attack", "shoot", "sexual", "abduct", "arrest", "loot"} and not classes & (
+        ONE_SIDED | ERV | {"clash"}
+    ):
+        rules.append("P12 target not named: civilians")
+        return names.civilians(country)
+    if classes & ERV and any(death.quantity and death.quantity.low for death in incident.first.deaths):
+        rules.append("P13 explosion with victims: civilians")
+        return names.civilians(country)
+    return None

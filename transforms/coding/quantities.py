@@ -1,0 +1,108 @@
+"""How many: numbers in digits and words, ranges, and vague quantities by the table of the rule book (3.6)."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from schemas.paths import SEEDS
+
+_DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
+_RANGE = re.compile(r"^(\d+)\s*[-–/]\s*(\d+)$")
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+PLURAL_TAGS = {"NNS", "NNPS"}
+UNKNOWN_PRONOUNS = {"they", "them", "who", "which", "that", "it", "all", "others", "some", "most", "those", "these"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count as the text gives it; ``vague`` for several, dozens, a bare plural."""
+
+    low: int
+    high: int
+    vague: bool = False
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        return Quantity(self.low + other.low, self.high + other.high, self.vague or other.vague)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[int, bool]]:
+    with (SEEDS / "lexicon" / "numbers.csv").open(encoding="utf8", newline="") as handle:
+        return {row["word"]: (int(row["count"]), row["precision"] == "vague") for row in csv.DictReader(handle)}
+
+
+def word_quantity(word: str) -> Quantity | None:
+    """Return the value of one word: ``12``, ``1,200``, ``twelve``, ``twenty-two``, ``3-5``, ``dozens``; or None."""
+    word = word.lower().replace("–", "-")
+    if _DIGITS.match(word):
+        value = int(word.replace(",", ""))
+        return Quantity(value, value)
+    if span := _RANGE.match(word):
+        return Quantity(int(span[1]), int(span[2]))
+    if word in _words():
+        value, vague = _words()[word]
+        return Quantity(value, value, vague)
+    first, _, second = word.partition("-")
+    if first in _words() and second in _words():
+        value = _words()[first][0] + _words()[second][0]
+        return Quantity(value, value)
+    return None
+
+
+def number_at(token: Token) -> Quantity | None:
+    """Return the number that ends at a token, with the words that scale it: "two hundred", "3 dozen"."""
+    quantity = word_quantity(token.text)
+    if quantity is None:
+        return None
+    word = token.lower_.rstrip("s")
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    if word in SCALES and before is not None and not token.lower_.endswith("s"):
+        factor = word_quantity(before.text)
+        if factor is not None and not factor.vague:
+            return Quantity(factor.low * SCALES[word], factor.high * SCALES[word])
+    if before is not None and before.lower_ in {"-", "to", "or"} and before.i > token.sent.start and not quantity.vague:
+        first = word_quantity(token.doc[before.i - 1].text)
+        if first is not None and not first.vague and first.low < quantity.low:
+            return Quantity(first.low, quantity.high)
+    if before is not None and before.text == "-" and before.i > token.sent.start:
+        tens = word_quantity(token.doc[before.i - 1].text)
+        if tens is not None and tens.low % 10 == 0 and 20 <= tens.low <= 90 and quantity.low < 10:
+            return Quantity(tens.low + quantity.low, tens.high + quantity.high)
+    return quantity
+
+
+def count_of(noun: Token) -> Quantity | None:
+    """Return how many a noun phrase names: its numeral, its quantifier, one for a singular, vague for a bare plural.
+
+    None where the words leave it open: "they", "others", a mass noun.
+    """
+    own = number_at(noun)
+    if own is not None:
+        return _of_quantifier(noun, own)
+    for child in noun.children:
+        if child.dep_ in {"nummod", "amod", "det", "advmod", "compound", "nmod", "nmod:desc"} and child.i < noun.i:
+            quantity = number_at(child)
+            if quantity is not None and not _is_time(child):
+                return quantity
+    if noun.lower_ in UNKNOWN_PRONOUNS:
+        return None
+    if noun.pos_ == "PRON":
+        return Quantity(1, 1) if noun.lower_ in {"he", "she", "him", "her", "someone", "one"} else None
+    if noun.tag_ in PLURAL_TAGS or noun.lower_ in {"people", "police"}:
+        several = _words()["several"][0]
+        return Quantity(several, several, vague=True)
+    if noun.pos_ in {"NOUN", "PROPN"}:
+        return Quantity(1, 1)
+    return None
+
+
+def _of_quantifier(noun: Token, own: Quantity) -> Quantity:
+    """ "Dozens of soldiers", "a couple of men": the quantifier is the head of the phrase."""
+    return own
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ == "DATE"

@@ -1,0 +1,103 @@
+"""Whether an incident belongs into the data: accidents, ordinary crime, sport and the arts do not (rule book 3.4)."""
+
+import csv
+from collections import defaultdict
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from schemas.paths import SEEDS
+from transforms.actors.names import Actor
+from transforms.coding.incidents import Incident
+from transforms.coding.parties import ARMED_KINDS
+
+# A topic rules the article when this many of its words stand in the text.
+SPORT_WORDS, ARTS_WORDS, ACCIDENT_WORDS, CRIME_WORDS = 5, 5, 2, 1
+UNARMED_VIOLENCE = frozenset({"kill", "injure", "attack", "shoot", "bomb", "blast", "die", "sexual", "abduct", "loot"})
+STRATEGIC = frozenset({"arrest", "agree", "transfer", "base", "movement", "disrupt", "loot", "die", "no_fight"})
+WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
+ACCIDENTAL = frozenset({"kill", "injure", "die", "bomb", "blast", "loot", "crash"})
+FIGHTING = frozenset({"fight", "shoot"})
+CROWD = frozenset({"protest", "riot", "mob"})
+TARGETS_OF_ARREST = {"group", "armed", "activist", "crowd", "rioters", "party", "identity", "military", "gang"}
+WATCHED = ("Journalists", "Lawyers", "Christian", "Muslim", "Refugees", "Government", "Students", "Teachers")
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    with (SEEDS / "lexicon" / "modality.csv").open(encoding="utf8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            if row["kind"] == "document":
+                found[row["gate"]].add(row["cue"])
+    return {topic: frozenset(words) for topic, words in found.items()}
+
+
+class Topics:
+    """How often the words of each topic stand in an article."""
+
+    def __init__(self, doc: Doc, title: str | None) -> None:
+        text = f" {(title or '').lower()} {doc.text.lower()} "
+        words = set(text.replace("-", " ").translate(str.maketrans(".,;:!?\"'()’”“", " " * 13)).split())
+        self._hits = {
+            topic: sum(cue in words if " " not in cue and "-" not in cue else cue in text for cue in cues)
+            for topic, cues in _topic_words().items()
+        }
+
+    def __getitem__(self, topic: str) -> int:
+        return self._hits.get(topic, 0)
+
+
+def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor | None) -> str | None:
+    """Return the gate that closes on an incident for what it is about, or None."""
+    if incident.first.triggers[0].heading:
+        return None
+    classes = incident.first.classes
+    unknown = first.mention is None or first.mention.kind in {"sole", "people"}
+    unarmed = second is None or not second.armed
+    if unknown and topics["sport"] >= SPORT_WORDS:
+        return "sport"
+    if unknown and topics["arts"] >= ARTS_WORDS:
+        return "arts"
+    if classes & CROWD:
+        return None
+    if classes <= STRATEGIC and not _political(incident):
+        return "no politically relevant party"
+    if "crash" in classes and unknown and classes - {"crash"} <= ACCIDENTAL and topics["political"] < 2:
+        return "accident"
+    if classes <= ACCIDENTAL and unknown and (topics["accident"] >= ACCIDENT_WORDS and topics["political"] < 2):
+        return "accident"
+    if classes <= WITHOUT_WEAPON and unknown:
+        return "no attacker"
+    if "clash" in classes and not classes & FIGHTING and not _armed_party(incident):
+        return "no armed party"
+    if classes & {"sexual"} and not classes & {"kill"} and first.mention is None:
+        return "ordinary crime"
+    common = unknown or first.inter == "State forces"
+    if (
+        classes <= UNARMED_VIOLENCE
+        and common
+        and unarmed
+        and topics["crime"] >= CRIME_WORDS
+        and topics["political"] < 2
+    ):
+        return "ordinary crime"
+    return None
+
+
+def _armed_party(incident: Incident) -> bool:
+    """Tell whether the text names a party that can fight."""
+    mentions = incident.all_of("agents") + incident.all_of("patients") + incident.all_of("bystanders")
+    return any(mention.kind in ARMED_KINDS for mention in mentions)
+
+
+def _political(incident: Incident) -> bool:
+    """Tell whether a strategic development involves an armed or political party."""
+    agents, patients = incident.all_of("agents"), incident.all_of("patients")
+    if incident.first.classes <= {"arrest"}:
+        return any(m.kind in TARGETS_OF_ARREST or m.associate.startswith(WATCHED) for m in patients) or any(
+            m.kind in {"military", "group", "security"} for m in agents
+        )
+    return any(
+        m.kind in {"military", "group", "armed", "security", "identity", "gang", "nation"} for m in agents + patients
+    )

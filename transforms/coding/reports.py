@@ -1,0 +1,240 @@
+"""From a parsed article to reports, sentence by sentence: live triggers with arguments, date, place and deaths."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from schemas.paths import SEEDS
+from schemas.records import Article, DateMention, EventPlace, TraceLine
+from transforms.actors.mentions import ActorMention
+from transforms.coding.arguments import arguments, is_passive
+from transforms.coding.fatalities import deaths_in
+from transforms.coding.incidents import STRONG, Report
+from transforms.coding.lexicon import Trigger, find_triggers
+from transforms.coding.modality import closed_gate
+from transforms.coding.parties import mention_of, resolve_generic
+from transforms.language.inflection import noun_forms
+
+# The trigger that gives a sentence its date and place: the most telling class first.
+LEADING = (
+    "protest",
+    "riot",
+    "mob",
+    "clash",
+    "seize",
+    "retake",
+    "suicide",
+    "air",
+    "shell",
+    "chemical",
+    "grenade",
+    "bomb",
+    "blast",
+    "sexual",
+    "kill",
+    "shoot",
+    "attack",
+    "abduct",
+    "injure",
+    "transfer",
+    "disrupt",
+    "loot",
+    "arrest",
+    "agree",
+    "base",
+    "movement",
+    "other_sd",
+    "gather",
+)
+DEMANDS = {
+    "demand",
+    "demanding",
+    "against",
+    "call",
+    "calling",
+    "denounce",
+    "condemn",
+    "solidarity",
+    "support",
+    "reject",
+    "oppose",
+    "opposing",
+    "demanded",
+    "slogan",
+    "slogans",
+    "placards",
+    "banners",
+    "commemorate",
+    "urge",
+    "protest",
+    "justice",
+    "ask",
+    "asking",
+    "express",
+    "demonstration",
+    "claim",
+    "request",
+}
+HARM = frozenset({"kill", "injure", "die", "loot", "attack", "bomb", "blast"})
+TERRITORIAL = frozenset({"seize", "retake"})
+TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
+
+
+@lru_cache(maxsize=1)
+def held_nouns() -> frozenset[str]:
+    """The nouns for what can change hands: town, base, district, …"""
+    with (SEEDS / "lexicon" / "territory_nouns.csv").open(encoding="utf8", newline="") as handle:
+        return frozenset(form for row in csv.DictReader(handle) for form in noun_forms(row["noun"]))
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that the coder read in an article before it decided on events."""
+
+    doc: Doc
+    actors: list[ActorMention]
+    reports: list[Report] = field(default_factory=list)
+    trace: list[TraceLine] = field(default_factory=list)
+
+
+def read_reports(
+    doc: Doc,
+    article: Article,
+    actors: list[ActorMention],
+    when: Callable[[Token], DateMention | None],
+    where: Callable[[Token], EventPlace | None],
+    dates: list[DateMention],
+) -> Reading:
+    """Return the reports of an article and the trace of every trigger that gave none."""
+    reading = Reading(doc, actors)
+    groups = [doc[actor.start : actor.end] for actor in actors if actor.kind in {"group", "party"}]
+    closed = [(mention.start, mention.end) for mention in dates] + [
+        (words.start_char, words.end_char) for words in groups if words[-1].pos_ == "PROPN"
+    ]
+    triggers = find_triggers(doc, closed)
+    for order, sentence in enumerate(doc.sents):
+        inside = [trigger for trigger in triggers if sentence.start <= trigger.start < sentence.end]
+        if not inside:
+            continue
+        inside = [_held_or_taken(doc, trigger, actors) for trigger in inside]
+        gates = {
+            trigger: closed_gate(doc, trigger, sentence, inside) or _accidental(doc, trigger, inside)
+            for trigger in inside
+        }
+        live = [trigger for trigger in inside if gates[trigger] is None]
+        for trigger in inside:
+            if gates[trigger] is not None:
+                reading.trace.append(trace_line(doc, sentence, trigger, gates[trigger] or "", ()))
+        live = _with_demands(sentence, live)
+        if any(trigger.classes & STRONG for trigger in live):
+            reading.reports.append(_report(doc, sentence, order, live, gates, actors, when, where))
+    return reading
+
+
+def _held_or_taken(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trigger:
+    """To capture people is to arrest them; only places change hands."""
+    if not trigger.classes & TERRITORIAL or trigger.end - trigger.start > 2:
+        return trigger
+    patients = [token for token in arguments(doc, trigger).patients if token.dep_ in TAKEN]
+    held = any(token.lower_ in held_nouns() or token.ent_type_ == "LOC" for token in patients)
+    if not held and any(mention_of(actors, token) for token in patients):
+        return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"arrest"}), trigger.verbal)
+    return trigger
+
+
+def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None:
+    """A collision, a virus or a fire kills too: harm whose cause is named and is an accident."""
+    if not trigger.classes <= HARM:
+        return None
+    crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
+    cause = next((token for token in arguments(doc, trigger).agents if token.i in crashes), None)
+    return f"accident: {cause.text}" if cause is not None else None
+
+
+def trace_line(doc: Doc, sentence: Span, trigger: Trigger, outcome: str, steps: tuple[str, ...]) -> TraceLine:
+    """One line of the explanation."""
+    words = doc[trigger.start : trigger.end]
+    return TraceLine(sentence.text.strip(), words.text, words.start_char, outcome, steps)
+
+
+def _with_demands(sentence: Span, live: list[Trigger]) -> list[Trigger]:
+    """A gathering is a protest only where the sentence says what for; else it is dropped."""
+    demanding = any(token.lower_ in DEMANDS for token in sentence)
+    found: list[Trigger] = []
+    for trigger in live:
+        if trigger.classes == {"gather"}:
+            if demanding:
+                found.append(Trigger(trigger.start, trigger.end, trigger.head, frozenset({"protest"}), trigger.verbal))
+        else:
+            found.append(trigger)
+    return found
+
+
+def _report(
+    doc: Doc,
+    sentence: Span,
+    order: int,
+    live: list[Trigger],
+    gates: dict[Trigger, str | None],
+    actors: list[ActorMention],
+    when: Callable[[Token], DateMention | None],
+    where: Callable[[Token], EventPlace | None],
+) -> Report:
+    ordered = sorted(live, key=_lead_rank)
+    agents: list[ActorMention] = []
+    patients: list[ActorMention] = []
+    for trigger in ordered:
+        _fill_roles(doc, trigger, actors, agents, patients)
+    named = [mention for mention in actors if sentence.start <= mention.start < sentence.end]
+    others = [mention for mention in named if mention not in agents and mention not in patients]
+    closed = {i for trigger, gate in gates.items() if gate for i in range(trigger.start, trigger.end)}
+    deaths = deaths_in(sentence, lambda token: token.i not in closed)
+    lead = doc[ordered[0].head]
+    return Report(sentence, ordered, agents, patients, others, deaths, when(lead), where(lead), order)
+
+
+def _lead_rank(trigger: Trigger) -> int:
+    if trigger.heading:
+        return -1
+    return min((LEADING.index(name) for name in trigger.classes if name in LEADING), default=len(LEADING))
+
+
+def _just_before(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> ActorMention | None:
+    """Where the parse gives no subject: the party whose words end right before the verb."""
+    if doc[trigger.head].tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return None
+    for mention in actors:
+        between = doc[mention.end : trigger.start] if mention.end <= trigger.start else None
+        if (
+            between is not None
+            and len(between) <= 2
+            and all(token.pos_ == "ADV" or token.lower_ in {"have", "has", "had"} for token in between)
+        ):
+            return mention
+    return None
+
+
+def _fill_roles(
+    doc: Doc, trigger: Trigger, actors: list[ActorMention], agents: list[ActorMention], patients: list[ActorMention]
+) -> None:
+    found = arguments(doc, trigger)
+    givers = [mention_of(actors, token) for token in found.agents]
+    takers = [mention_of(actors, token) for token in found.patients]
+    partners = [mention_of(actors, token) for token in found.partners]
+    if not any(givers) and len([partner for partner in partners if partner]) > 1:
+        givers, partners = partners[:1], partners[1:]
+    if trigger.verbal and not any(givers) and not is_passive(doc[trigger.head]):
+        givers = [_just_before(doc, trigger, actors)]
+    for role, mentions in (
+        (agents, givers),
+        (patients, [*partners, *takers] if "clash" in trigger.classes else [*takers, *partners]),
+    ):
+        for mention in mentions:
+            if mention is None:
+                continue
+            known = resolve_generic(doc, mention, actors)
+            if known not in agents and known not in patients:
+                role.append(known)

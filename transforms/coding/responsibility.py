@@ -1,0 +1,43 @@
+"""Who did it, where the article says so elsewhere: a claim of responsibility, or blame laid on a group."""
+
+from spacy.tokens import Doc, Token
+
+from transforms.actors.mentions import ActorMention
+from transforms.coding.incidents import Incident
+from transforms.coding.parties import mention_of
+from transforms.language.inflection import verb_forms
+
+CLAIMING = verb_forms("claim")
+BLAMING = verb_forms("blame") | verb_forms("accuse") | verb_forms("attribute")
+CLAIMED = {"responsibility", "attack", "bombing", "credit", "attacks", "assault", "raid", "ambush", "it"}
+BLAMED_KINDS = {"group", "military", "gang", "identity", "nation"}
+SENTENCES_AFTER = 6
+
+
+def claimed_by(incident: Incident, doc: Doc, actors: list[ActorMention]) -> ActorMention | None:
+    """Return the party that claims the incident or is blamed for it, in its sentence or the few after it; else None."""
+    first = incident.first.sentence
+    following = [sentence for sentence in doc.sents if sentence.start >= first.start][: SENTENCES_AFTER + 1]
+    for sentence in following:
+        for token in sentence:
+            party = _claimant(token, actors) or _blamed(token, actors)
+            if party is not None and party.kind in BLAMED_KINDS:
+                return party
+    return None
+
+
+def _claimant(token: Token, actors: list[ActorMention]) -> ActorMention | None:
+    if token.lower_ not in CLAIMING or not any(
+        child.lower_ in CLAIMED for child in token.children if child.dep_ == "obj"
+    ):
+        return None
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    return mention_of(actors, subject) if subject is not None else None
+
+
+def _blamed(token: Token, actors: list[ActorMention]) -> ActorMention | None:
+    if token.lower_ not in BLAMING or token.pos_ != "VERB":
+        return None
+    targets = [child for child in token.children if child.dep_ in {"obj", "obl", "nmod"} and child.i > token.i]
+    targets += [child for child in token.children if child.dep_ == "nsubj:pass"]
+    return next((party for target in targets if (party := mention_of(actors, target)) is not None), None)

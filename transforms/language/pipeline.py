@@ -1,0 +1,61 @@
+"""Load our English model and run it over an article."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import Model
+
+from schemas.paths import MODELS
+from schemas.records import Article
+from transforms.language import paragraphs  # noqa: F401  registers the factory
+
+WEIGHTS = MODELS / "english-news" / "weights"
+
+
+def _widen(model: Model[Any, Any]) -> None:
+    """Turn weights stored in half precision back into single precision, in which thinc computes."""
+    for node in model.walk():
+        for name in node.param_names:
+            value: Any = node.get_param(name) if node.has_param(name) else None
+            if value is not None and value.dtype == numpy.float16:
+                node.set_param(name, value.astype(numpy.float32))
+
+
+@lru_cache(maxsize=1)
+def load_english(weights: Path = WEIGHTS) -> Language:
+    """Return the pipeline: paragraph starts, then tags, features, lemmas, parse and entities. Loaded once a process."""
+    nlp = spacy.load(weights)
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            _widen(model)
+    nlp.add_pipe("casus_paragraphs", first=True)
+    return nlp
+
+
+# A line break that is not part of a blank line: hard-wrapped prose.
+_WRAP = re.compile(r"(?<!\n)(?<!\n[ \t])\r?\n(?![ \t]*\r?\n)")
+
+
+def prose(article: Article) -> str:
+    """Return the article's text with everything that is not prose blanked out, at unchanged offsets.
+
+    Furniture becomes a paragraph break, so that it never joins two sentences; single line breaks inside a paragraph,
+    which hard-wrapped text has, become spaces.
+    """
+    text = _WRAP.sub(lambda match: " " * len(match.group()), article.text)
+    for piece in article.furniture:
+        blank = "\n" + " " * (piece.end - piece.start - 1)
+        text = text[: piece.start] + blank + text[piece.end :]
+    return text.replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")
+
+
+def parse(article: Article) -> Doc:
+    """Parse an article; token offsets are offsets into ``article.text``."""
+    return load_english()(prose(article))

@@ -1,0 +1,1 @@
+"""From place names in the text to points: the gazetteer, toponym resolution, and the place of an event."""

@@ -1,0 +1,210 @@
+"""The place of one event: which of an article's places the trigger speaks of, and how precisely it is known.
+
+Order of evidence: the trigger's own arguments, its sentence, its paragraph, the lead, the dateline. Precision by the
+rule book 2.6 and 3.8: a named town 1; "near" a town, or a district by its chief town, 2; a province or larger region
+by its capital 3; only a country, nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc, Span, Token
+
+from schemas.records import Article, EventPlace, Toponym
+from transforms.places.context import LOCATIVE, NEAR, chains, preposition
+from transforms.places.gazetteer import Gazetteer
+from transforms.places.settle import FINENESS, Group, finest, made, settle
+from transforms.places.sources import words
+
+_DATELINE = re.compile(r"[^\n.]{0,60}?(?:[–—]|--| - |\([A-Z][^)\n]{2,30}\))\s")
+_SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 10.0, 6.0, 4.0, 2.0
+_FEED = 4  # a feed's country counts as much as so many places named in it
+_HERE, _FAR = "same sentence", "elsewhere in the article"
+# Words whose subject or speaker is a person or body, not a place of action: "Washington said"
+_SPEECH = words("speech")
+
+
+def event_place(
+    trigger: Token,
+    toponyms: Sequence[Toponym],
+    article: Article,
+    gazetteer: Gazetteer,
+    *,
+    allow_country: bool = False,
+) -> EventPlace | None:
+    """Where the event of ``trigger`` happened.
+
+    Args:
+        trigger: the word that names the event, in the parsed ``article.text``.
+        toponyms: what ``find_toponyms`` made of the same article.
+        article: its ``furniture`` tells datelines from prose.
+        gazetteer: for the towns that stand for districts and provinces.
+        allow_country: whether a country alone will do (strategic developments); its capital is taken then.
+
+    Returns:
+        The place with its precision and the reason, or ``None`` where the text names nothing below a country.
+    """
+    doc = trigger.doc
+    datelines = _datelines(article, toponyms)
+    prose = [t for t in toponyms if not any(low <= t.start < high for low, high in datelines)]
+    sentence = _sentences(doc)
+    rated = (_rate(trigger, names, sentence, article.text) for names in chains(article.text, prose))
+    groups = [g for g in rated if g]
+    groups.sort(key=lambda g: -g.score)
+    unknown: Group | None = None
+    stated = _stated_countries(groups) or _main_countries(prose, article)
+    for group in _finer_first(groups):
+        if group.reason != _HERE and not _fits(group, stated, unknown):
+            continue
+        place = settle(doc, article.text, group, gazetteer, unknown)
+        if place:
+            return place
+        if unknown is None and group.reason == _HERE and all(t.place is None for t in group.names):
+            unknown = group
+    place = _from_dateline(toponyms, datelines, gazetteer)
+    if place and (not stated or place.country in stated) and unknown is None:
+        return place
+    return _from_country(groups, gazetteer) if allow_country else None
+
+
+def _stated_countries(groups: Sequence[Group]) -> set[str]:
+    """The countries that the trigger's own sentence names as the place: "in western Afghanistan"."""
+    return {
+        t.place.country
+        for g in groups
+        for t in g.names
+        if g.reason == _HERE and g.locative and t.place is not None and t.place.kind == "country"
+    }
+
+
+def _main_countries(names: Sequence[Toponym], article: Article) -> set[str]:
+    """The countries that the article is mostly about, by its places and the country of its feed."""
+    counts = Counter(t.place.country for t in names if t.place is not None)
+    if article.country:
+        counts[article.country] += _FEED
+    most = max(counts.values(), default=0)
+    return {country for country, number in counts.items() if number * 2 >= most}
+
+
+def _fits(group: Group, stated: set[str], unknown: Group | None) -> bool:
+    """Whether a group outside the trigger's sentence may give the place: in a country it can be in."""
+    if unknown and not _division(group.names):
+        return False  # a town named elsewhere says nothing about where an unknown village lies
+    return not stated or any(t.place is not None and t.place.country in stated for t in group.names)
+
+
+def _datelines(article: Article, toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
+    """Where the datelines stand: as the reader found them, and names in capitals that open a line before a dash."""
+    spans = [(f.start, f.end) for f in article.furniture if f.kind == "dateline"]
+    for name in toponyms:
+        if len(name.text) > 3 and name.text.isupper() and (found := _DATELINE.match(article.text, name.end)):
+            spans.append((name.start, found.end()))
+    return spans
+
+
+def _sentences(doc: Doc) -> npt.NDArray[np.int64]:
+    """The number of the sentence of every token, from 0; at once, because asking each token costs a pass each."""
+    starts = doc.to_array("SENT_START") == 1
+    if len(starts):
+        starts[0] = False
+    return np.cumsum(starts)
+
+
+def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64], text: str) -> Group | None:
+    """How well a group of names fits the trigger: by place in the text, preposition, and the path in the parse."""
+    doc = trigger.doc
+    span = doc.char_span(names[0].start, names[0].end, alignment_mode="expand")
+    if span is None:
+        return None
+    head = span.root
+    score, reason = _position(trigger, span, sentence, text)
+    word = preposition(doc, span.start)
+    if word in LOCATIVE or word in NEAR:
+        score += 2.5
+    elif word in ("from", "against", "of", "between"):
+        score -= 1.5
+    elif word in ("to", "toward", "towards"):
+        score -= 0.5
+    if reason == _HERE:
+        score += _syntax(trigger, head, word)
+    score -= 0.02 * min(100, abs(head.i - trigger.i))
+    if all(t.place is not None and (t.place.kind == "country" or not t.place.country) for t in names):
+        score -= 6.0
+    elif any(t.place is not None and t.place.kind == "city" for t in names):
+        score += 0.5
+    return Group(names, score, reason, word in LOCATIVE or word in NEAR)
+
+
+def _position(trigger: Token, span: Span, sentence: npt.NDArray[np.int64], text: str) -> tuple[float, str]:
+    apart = abs(int(sentence[span.start] - sentence[trigger.i]))
+    if apart == 0:
+        return _SENTENCE, _HERE
+    low, high = sorted((trigger.idx, span.start_char))
+    later = 1.0 if span.start > trigger.i else 0.0
+    if apart == 1 or "\n" not in text[low:high]:
+        return _PARAGRAPH - min(2.5, 0.5 * apart) - later, "same paragraph"
+    if sentence[span.start] == 0:
+        return _LEAD, "lead"
+    return _ELSEWHERE - min(1.5, 0.1 * apart) - later, _FAR
+
+
+def _syntax(trigger: Token, head: Token, word: str | None) -> float:
+    """Points for the path between the trigger and the name."""
+    path = [head]
+    while path[-1].head.i != path[-1].i and path[-1].i != trigger.i and len(path) < 12:
+        path.append(path[-1].head)
+    if word is None and head.dep_ in ("compound", "nmod:poss") and head.head.dep_.startswith("nsubj"):
+        return -2.0  # "Katsina militiamen": whose they are, not where
+    if path[-1].i == trigger.i:  # an argument of the trigger, or inside one
+        deps = [t.dep_ for t in path[:-1]]
+        points = 2.5 - 0.4 * max(0, len(deps) - 1)
+        if deps and deps[-1].startswith("nsubj") and word is None and trigger.pos_ == "VERB":
+            points -= 4.0  # "Moscow attacked": an actor, not a place
+        return points
+    for token in path:
+        if token.dep_.startswith("nsubj") and token.head.lemma_ in _SPEECH:
+            return -3.0
+    return 0.5 if word in LOCATIVE else 0.0
+
+
+def _finer_first(groups: list[Group]) -> list[Group]:
+    """Where the best group is a whole province and its sentence names a town inside it, the town comes first."""
+    if not groups:
+        return groups
+    best = groups[0]
+    area = finest(best.names)
+    if area is None or area.place is None or area.place.kind not in ("admin1", "region", "admin2", "country"):
+        return groups
+    for other in groups[1:]:
+        fine = finest(other.names)
+        if fine and fine.place and other.score > _SENTENCE and FINENESS[fine.place.kind] < FINENESS[area.place.kind]:
+            inside = fine.place.country == area.place.country and area.place.kind in ("country", "region")
+            if inside or (fine.place.country, fine.place.admin1) == (area.place.country, area.place.admin1):
+                return [other] + [g for g in groups if g is not other]
+    return groups
+
+
+def _division(names: Sequence[Toponym]) -> bool:
+    fine = finest(names)
+    return fine is not None and fine.place is not None and fine.place.kind in ("admin1", "admin2", "region")
+
+
+def _from_dateline(
+    toponyms: Sequence[Toponym], datelines: Sequence[tuple[int, int]], gazetteer: Gazetteer
+) -> EventPlace | None:
+    """The dateline's town where nothing else is named: where the reporter was, so precision 2 at best."""
+    for name in toponyms:
+        if name.place and name.place.kind == "city" and any(low <= name.start < high for low, high in datelines):
+            return made(name.place.name, name.place, 2, name.text, name.start, name.end, "dateline", gazetteer)
+    return None
+
+
+def _from_country(groups: Sequence[Group], gazetteer: Gazetteer) -> EventPlace | None:
+    for group in groups:
+        for name in group.names:
+            if name.place and name.place.kind == "country" and (town := gazetteer.town(name.place)):
+                return made(town.name, town, 3, name.text, name.start, name.end, "country only", gazetteer)
+    return None

@@ -1,0 +1,119 @@
+"""How much the words around a candidate speak for a place: the balance that decides whether it is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from transforms.places.context import COMPASS, LOCATIVE, MOTION, type_words
+from transforms.places.demonyms import demonyms
+from transforms.places.folding import fold
+from transforms.places.gazetteer import Sense
+from transforms.places.sources import seed_rows
+
+_LABELS: Mapping[str, float] = {
+    "LOC": 2.0, "+LOC": 1.0, "PERSON": -2.5, "+PERSON": -3.0, "ORG": -1.5, "+ORG": -2.5,
+    "NORP": -1.5, "+NORP": -3.0, "DATE": -2.0, "+DATE": -2.0,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may be a place: its tokens ``first``..``last``, its senses, and how much speaks for a place."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    senses: tuple[Sense, ...]
+    kind: str | None
+    preposition: str | None
+    label: str
+    evidence: float = 0.0
+
+
+@cache
+def not_places() -> dict[str, bool]:
+    """Folded words that are in the gazetteer but, alone in a news text, hardly ever a place; True where never."""
+    weak = ("ordinary word", "given or family name")
+    return {fold(r["word"]): r["reason"] not in weak for r in seed_rows("not_places")}
+
+
+@cache
+def name_heads() -> dict[str, bool]:
+    """Words that make the name before them part of a longer one; True where that is a building or road."""
+    return {r["word"]: r["kind"].startswith("named after") for r in seed_rows("name_heads")}
+
+
+def capital(token: Token) -> bool:
+    """Whether a word is written with a capital, past an apostrophe."""
+    return token.text[0].isupper() or token.text[0] in "'’" and len(token.text) > 1 and token.text[1].isupper()
+
+
+def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
+    """How much speaks for a place. The weights are a hand-made balance: each sign is about one point."""
+    evidence = _LABELS.get(one.label, 0.0)
+    if one.label.endswith("ORG") and one.kind and one.preposition in LOCATIVE:
+        evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
+    if one.preposition in LOCATIVE:
+        evidence += 1.5
+    elif one.preposition in MOTION:
+        evidence += 0.75
+    if one.kind:
+        evidence += 1.5
+    evidence += _prominence(one.senses) + _neighbours(doc, one) + _enclosed(doc, one)
+    own = [s for s in one.senses if s.place.country in home and s.tier < 2]
+    if own:
+        evidence += 1.75 if any(s.place.kind in ("admin1", "country") for s in own) else 1.0
+    if one.first == one.last:
+        head = doc[one.last]
+        if head.pos_ not in ("PROPN", "X", "") and not head.is_upper:
+            evidence -= 1.5
+        if one.key in not_places():
+            evidence -= 1.5
+    return evidence
+
+
+def _prominence(senses: tuple[Sense, ...]) -> float:
+    if not senses:
+        return 0.0
+    best = max(s.weight for s in senses)
+    if best >= 9:
+        return 2.5
+    return 1.0 if best >= 5 else 0.5 if best >= 4 else 0.0 if best >= 3 else -0.5
+
+
+def _enclosed(doc: Doc, one: Candidate) -> float:
+    """Names of places stand in brackets after a place, between commas after another, and before " - "."""
+    before = doc[one.first - 1].text if one.first else ""
+    after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
+    if before in ("(", "-", "–") and one.first > 1 or after == ")":
+        return 1.0
+    return 0.75 if before == "," and one.first > 1 and capital(doc[one.first - 2]) else 0.0
+
+
+def _neighbours(doc: Doc, one: Candidate) -> float:
+    """A capitalised word right beside the name makes it a part of another name: "Ms. Sofia Kabul", "Jordan Street"."""
+    points = 0.0
+    country = any(s.place.kind == "country" for s in one.senses)
+    for position in (one.first - 1, one.last + 1):
+        if not 0 <= position < len(doc):
+            continue
+        token = doc[position]
+        if position > one.last and (building := name_heads().get(token.text)) is not None:
+            points -= 2.0 if building and not country else 1.0
+        elif token.pos_ == "PROPN" and capital(token) and not country and not _plain(token, position < one.first):
+            points -= 1.0
+        elif position > one.last and token.text == "$":
+            points -= 5.0
+    return points
+
+
+def _plain(token: Token, before: bool) -> bool:
+    """Whether a capitalised word beside a name is no part of it: a type word, a demonym, a weekday, a first word."""
+    word = token.lower_
+    known = word in type_words() or word in COMPASS or word in demonyms() or not_places().get(word, False)
+    return known or before and bool(token.is_sent_start)

@@ -1,0 +1,1 @@
+"""Reading: bytes of any known format to articles."""
