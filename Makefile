@@ -27,13 +27,14 @@ format: $(READY)  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The environment: the locked packages first, each held against its hash, then Casus itself on top, in place.
+# The environment: the locked packages first, each held against its hash, then Casus itself on top, in place. The lock is
+# complete, so nothing is resolved again (--no-deps).
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] <= (3, 13) else "Casus needs Python 3.11, \
 	3.12 or 3.13, and $(PYTHON) is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Preparing .venv (once; a few minutes)"
-	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
@@ -49,8 +50,8 @@ wheel: $(READY)
 # The wheel alone in a bare environment, run from an empty folder: seeds, models and code lists must travel in it.
 wheel-test: wheel
 	rm -rf build/wheel-test && $(PYTHON) -m venv build/wheel-test/.venv
-	build/wheel-test/.venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
-	build/wheel-test/.venv/bin/python -m pip --disable-pip-version-check --quiet install --no-deps dist/casus-*.whl
+	build/wheel-test/$(PIP) install --no-deps --require-hashes -r requirements.lock
+	build/wheel-test/$(PIP) install --no-deps dist/casus-*.whl
 	cd build/wheel-test && .venv/bin/casus run --output out && test -s out/latest/events.parquet
 
 clean:

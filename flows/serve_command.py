@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from flows.messages import fail
+from flows.messages import FAILED, fail
 from flows.options import Output, SourcesFile, checked_settings, checked_sources, dataset
-from flows.server import local_server
+from flows.server import ServerError, local_server
 from schemas.paths import SEEDS
 
 if TYPE_CHECKING:
@@ -51,23 +51,27 @@ def serve(
     from flows.daily import daily
 
     existing = PREFECT_API_URL.value()
-    with nullcontext(existing) if existing else local_server(folder / "work" / "prefect-server.log") as address:
-        typer.echo(f"Prefect server: {address}", err=True)
-        with temporary_settings({PREFECT_API_URL: address}):
-            daily.serve(
-                name="daily",
-                schedule=schedule,
+    parameters = {
+        "sources": named,
+        "listed_in": str(listed_in.resolve()) if listed_in else None,
+        "output": str(folder),
+        "batch": batch,
+    }
+    try:
+        with nullcontext(existing) if existing else local_server(folder / "work" / "prefect-server.log") as address:
+            typer.echo(f"Prefect server: {address}", err=True)
+            with temporary_settings({PREFECT_API_URL: address}):
                 # One run at a time: Prefect keeps it so on all machines, the dataset's lock on this one.
-                limit=1,
-                global_limit=1,
-                parameters={
-                    "sources": named,
-                    "listed_in": str(listed_in.resolve()) if listed_in else None,
-                    "output": str(folder),
-                    "batch": batch,
-                },
-                entrypoint_type=EntrypointType.MODULE_PATH,
-            )
+                daily.serve(
+                    name="daily",
+                    schedule=schedule,
+                    limit=1,
+                    global_limit=1,
+                    parameters=parameters,
+                    entrypoint_type=EntrypointType.MODULE_PATH,
+                )
+    except ServerError as error:
+        fail(str(error), FAILED)
 
 
 def _schedule(cron: str | None, interval: int | None, timezone: str) -> "Schedule":

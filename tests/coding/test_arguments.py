@@ -26,9 +26,7 @@ class Example:
 
 
 def example(text: str, trigger: str, agents: str = "", patients: str = "", partners: str = "") -> Example:
-    return Example(
-        text, trigger, frozenset(agents.split()), frozenset(patients.split()), frozenset(partners.split())
-    )
+    return Example(text, trigger, frozenset(agents.split()), frozenset(patients.split()), frozenset(partners.split()))
 
 
 EXAMPLES = {
@@ -38,22 +36,18 @@ EXAMPLES = {
     "nominal": example("A Taliban attack on the police killed two officers.", "attack", "Taliban", "police"),
     "nominal-by-on": example("An attack by rebels on soldiers left two dead.", "attack", "rebels", "soldiers"),
     "genitive": example("The army's shelling of the town continued.", "shelling", "army", "town"),
-    "relative-subject": example("Gunmen who attacked villagers fled on motorcycles.", "attacked", "Gunmen", "villagers"),
+    "relative-subject": example(
+        "Gunmen who attacked villagers fled on motorcycles.", "attacked", "Gunmen", "villagers"
+    ),
     "relative-object": example("The farmers whom the gunmen killed were brothers.", "killed", "gunmen", "farmers"),
     "reduced-relative": example("Two farmers killed by gunmen were buried.", "killed", "gunmen", "farmers"),
-    "coordinated-verbs": example(
-        "Rebels ambushed a patrol and killed two soldiers.", "killed", "Rebels", "soldiers"
-    ),
+    "coordinated-verbs": example("Rebels ambushed a patrol and killed two soldiers.", "killed", "Rebels", "soldiers"),
     "coordinated-parties": example(
         "Gunmen and bandits killed farmers and herders.", "killed", "Gunmen bandits", "farmers herders"
     ),
-    "participle": example(
-        "Gunmen stormed the village on Monday, killing two farmers.", "killing", "Gunmen", "farmers"
-    ),
+    "participle": example("Gunmen stormed the village on Monday, killing two farmers.", "killing", "Gunmen", "farmers"),
     "light-verb": example("Rebels carried out an attack on the village.", "attack", "Rebels", "village"),
-    "two-sided-between": example(
-        "Clashes between rebels and soldiers erupted.", "Clashes", partners="rebels soldiers"
-    ),
+    "two-sided-between": example("Clashes between rebels and soldiers erupted.", "Clashes", partners="rebels soldiers"),
     "two-sided-with": example("Soldiers clashed with rebels.", "clashed", "Soldiers", partners="rebels"),
     "arrest-active": example(
         "Police arrested five activists and two journalists.", "arrested", "Police", "activists journalists"
@@ -89,7 +83,7 @@ def test_parties_stand_in_their_roles(name: str) -> None:
 
 
 def test_known_misses_only_shrink() -> None:
-    assert KNOWN_MISSES <= EXAMPLES.keys()
+    assert EXAMPLES.keys() >= KNOWN_MISSES
     hold_to_ceiling("arguments", KNOWN_MISSES, CEILING, is_right)
 
 
@@ -116,7 +110,9 @@ def texts(doc: Doc, place: int) -> tuple[list[str], list[str]]:
 
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
-    doc = tree("rebels who attacked soldiers fled", [4, 2, 0, 2, 4], "nsubj nsubj acl:relcl obj ROOT", "NN WP VBD NN VBD")
+    doc = tree(
+        "rebels who attacked soldiers fled", [4, 2, 0, 2, 4], "nsubj nsubj acl:relcl obj ROOT", "NN WP VBD NN VBD"
+    )
     assert texts(doc, 2) == (["rebels"], ["soldiers"])
 
 
@@ -127,7 +123,10 @@ def test_a_joined_verb_shares_the_subject_and_not_the_object() -> None:
 
 def test_the_passive_turns_the_roles_round() -> None:
     doc = tree(
-        "soldiers were attacked by rebels", [2, 2, 2, 4, 2], "nsubj:pass aux:pass ROOT case obl:agent", "NN AUX VBN IN NN"
+        "soldiers were attacked by rebels",
+        [2, 2, 2, 4, 2],
+        "nsubj:pass aux:pass ROOT case obl:agent",
+        "NN AUX VBN IN NN",
     )
     assert is_passive(doc[2])
     assert texts(doc, 2) == (["rebels"], ["soldiers"])

@@ -15,29 +15,73 @@ PAIRS = {
     "try": ("capture", "Soldiers tried to capture the town but failed.", "Soldiers captured the town on Monday."),
     "call": ("protest", "The union called for a protest on Friday.", "The union held a protest on Friday."),
     "demand": ("attack", "The minister demanded an end to attacks on nurses.", "The day began with attacks on nurses."),
-    "warning": ("attack", "The minister warned of attacks on churches.", "The minister spoke after attacks on churches."),
-    "expectation": ("attack", "Officials expect an attack on the embassy.", "Officials reported an attack on the embassy."),
-    "future": ("attack", "The militia will attack the village tomorrow.", "The militia attacked the village yesterday."),
+    "warning": (
+        "attack",
+        "The minister warned of attacks on churches.",
+        "The minister spoke after attacks on churches.",
+    ),
+    "expectation": (
+        "attack",
+        "Officials expect an attack on the embassy.",
+        "Officials reported an attack on the embassy.",
+    ),
+    "future": (
+        "attack",
+        "The militia will attack the village tomorrow.",
+        "The militia attacked the village yesterday.",
+    ),
     "modal": ("attack", "The rebels could attack the city.", "The rebels did attack the city."),
     "modal-conjunct": ("kill", "The rebels could attack and kill people.", "The rebels came and killed people."),
-    "condition": ("attack", "If the rebels attack the city, people will flee.", "When the rebels attacked the city, people fled."),
+    "condition": (
+        "attack",
+        "If the rebels attack the city, people will flee.",
+        "When the rebels attacked the city, people fled.",
+    ),
     "negation": ("attack", "The army did not attack the village.", "The army attacked the village."),
     "never": ("shell", "The army never shelled the hospital.", "The army often shelled the hospital."),
-    "denial": ("shell", "The army denied that it had shelled the hospital.", "The army said that it had shelled the hospital."),
-    "averted": ("clash", "Elders helped to prevent clashes between the clans.", "Elders fled clashes between the clans."),
+    "denial": (
+        "shell",
+        "The army denied that it had shelled the hospital.",
+        "The army said that it had shelled the hospital.",
+    ),
+    "averted": (
+        "clash",
+        "Elders helped to prevent clashes between the clans.",
+        "Elders fled clashes between the clans.",
+    ),
     "thwarted": ("attack", "Police thwarted an attack on the station.", "Police reported an attack on the station."),
     "refusal": ("withdraw", "The army refused to withdraw from the town.", "The army withdrew from the town."),
     "cancelled": ("protest", "The protest was cancelled.", "The protest was peaceful."),
     "banned": ("rally", "The rally was banned by the mayor.", "The rally was led by the mayor."),
     "accusation": ("kill", "He was accused of killing two farmers.", "He was seen killing two farmers."),
-    "sentence": ("murder", "The court sentenced him for the murder of a priest.", "The city woke to the murder of a priest."),
+    "sentence": (
+        "murder",
+        "The court sentenced him for the murder of a priest.",
+        "The city woke to the murder of a priest.",
+    ),
     "anniversary": ("massacre", "Families marked the anniversary of the massacre.", "Families fled the massacre."),
     "exercise": ("attack", "Troops simulated an attack on the airfield.", "Troops launched an attack on the airfield."),
     "doubt": ("attack", "They doubt that rebels attacked the convoy.", "They know that rebels attacked the convoy."),
-    "quotation": ("attack", '"We attacked the base," the commander said.', "The commander said that his men attacked the base."),
-    "topic": ("kill", "Hundreds marched against the killing of a student.", "Hundreds marched and police killed a student."),
-    "topic-then-deed": ("burn", "Hundreds marched against the burning of a shop.", "Hundreds marched and then burned a shop."),
-    "object-of-demonstrate": ("demonstrate", "The minister demonstrated his support.", "The teachers demonstrated in the capital."),
+    "quotation": (
+        "attack",
+        '"We attacked the base," the commander said.',
+        "The commander said that his men attacked the base.",
+    ),
+    "topic": (
+        "kill",
+        "Hundreds marched against the killing of a student.",
+        "Hundreds marched and police killed a student.",
+    ),
+    "topic-then-deed": (
+        "burn",
+        "Hundreds marched against the burning of a shop.",
+        "Hundreds marched and then burned a shop.",
+    ),
+    "object-of-demonstrate": (
+        "demonstrate",
+        "The minister demonstrated his support.",
+        "The teachers demonstrated in the capital.",
+    ),
     "weapon-found": ("bomb", "Police found a bomb under a bridge.", "A bomb exploded under a bridge."),
     "weapon-in-a-name": ("bomb", "The bomb maker lived in the village.", "The bomb attack began in the village."),
     "in-passing": (
@@ -55,10 +99,9 @@ KNOWN_MISSES = frozenset(
         "banned: closes",
         "bomb-blast-is-used: passes",
         "cancelled: closes",
-        "without-a-fight-is-a-fact: passes",
     }
 )
-CEILING = 4
+CEILING = 3
 
 
 def gates(text: str, stem: str) -> list[str | None]:

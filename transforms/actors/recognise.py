@@ -10,41 +10,17 @@ from transforms.actors.groups import ANYWHERE
 from transforms.actors.mentions import ActorMention
 from transforms.actors.states import Unit
 from transforms.actors.vocabulary import Agent, cased, is_acronym
+from transforms.language.words import words
 
 # Words that may stand between the start of a noun phrase and its head: "Afghan special police", "the army's 4th".
 MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADV", "PRON"}
 LONGEST_PHRASE = 8
 LONGEST_LINK = 4
 # "members of the Taliban", "gunmen from Boko Haram", "forces loyal to Haftar", "militants affiliated with IS".
-LINKS = {"of", "from", "loyal", "to", "affiliated", "with", "belonging", "linked", "the", "allied", "a", "suspected"}
+LINKS = words("links")
 # A party to violence is armed when its community is named with one of these.
 ARMED_KINDS = {"armed", "gang", "rioters", "military", "security"}
-FIGHTING_COMMUNITY = {
-    "herder",
-    "herdsman",
-    "herdsmen",
-    "herders",
-    "pastoralist",
-    "pastoralists",
-    "raider",
-    "raiders",
-    "rustler",
-    "rustlers",
-    "warrior",
-    "warriors",
-    "militia",
-    "militias",
-    "militiamen",
-    "fighters",
-    "gunmen",
-    "tribesmen",
-    "clansmen",
-    "youths",
-    "militants",
-    "attackers",
-    "rebels",
-    "bandits",
-}
+FIGHTING_COMMUNITY = words("fighting_community")
 STATE_KINDS = {"military", "police", "security", "government"}
 NATION_NOUNS = {"NNS", "NNPS"}
 
@@ -206,6 +182,8 @@ def _right_edge(doc: Doc, end: int, named: list[ActorMention]) -> int:
 def _stands_alone(doc: Doc, mention: ActorMention) -> bool:
     """A nation is an actor by itself as subject or object: "Israel bombed", "Palestinians threw"."""
     head = doc[mention.head]
+    if head.dep_ in {"amod", "compound", "nmod:poss"}:
+        return head.head.lower_ in vocabulary.acting_nouns()
     return head.dep_ in {"nsubj", "obl:agent"} and head.pos_ in {"PROPN", "NOUN"}
 
 

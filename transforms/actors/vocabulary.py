@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from schemas.paths import SEEDS
 from transforms.actors.groups import ArmedGroup, groups_by_alias
 from transforms.actors.states import Unit, units
+from transforms.language.inflection import noun_forms
 from transforms.language.phrases import PhraseTable
 
 
@@ -94,6 +95,12 @@ def named_groups() -> PhraseTable[tuple[str, tuple[ArmedGroup, ...]]]:
         for spelling in dict.fromkeys((printed, spaced, _hyphenated(spaced))):
             table.add(spelling, "any", label)
     return table
+
+
+@lru_cache(maxsize=1)
+def acting_nouns() -> frozenset[str]:
+    """Return the nouns whose nationality is that of the attacker: a Turkish drone, Russian shelling."""
+    return frozenset(form for row in _rows("acting_nouns.csv") for form in noun_forms(row["noun"]))
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ OBJECT = {"obj", "iobj"}
 AGENT_CASES = {"by"}
 PATIENT_CASES = {"against", "on", "at", "of", "upon", "targeting", "into", "from", "in"}
 PARTNER_CASES = {"with", "between", "among", "and"}
-CLAUSES_WITH_SHARED_SUBJECT = {"conj", "xcomp", "advcl", "parataxis", "ccomp"}
+CLAUSES_WITH_SHARED_SUBJECT = {"conj", "xcomp", "advcl", "parataxis"}
 RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
 
 
@@ -33,7 +33,11 @@ class Arguments:
 def arguments(doc: Doc, trigger: Trigger) -> Arguments:
     """Return the arguments of a trigger."""
     head = doc[trigger.head]
-    found = _verbal(head) if trigger.verbal and head.pos_ in {"VERB", "AUX"} else _nominal(head)
+    if trigger.verbal and head.pos_ in {"VERB", "AUX"}:
+        found = _verbal(head)
+        _read_light_object(head, trigger, found)
+    else:
+        found = _nominal(head)
     if doc[trigger.end - 1].lower_ == "to" and trigger.verbal:
         found = _fallen_to(doc, trigger, found)
     found.agents = _with_conjuncts(found.agents)
@@ -90,9 +94,15 @@ def _verbal(verb: Token) -> Arguments:
     if passive and not found.agents:
         joined = [other for other in verb.conjuncts if other.i > verb.i and other.pos_ == "VERB"]
         found.agents.extend(child for other in joined for child in other.children if _is_by(child))
-    for object_ in _children(verb, OBJECT):
-        _add_nominal_modifiers(object_, found)
     return found
+
+
+def _read_light_object(verb: Token, trigger: Trigger, found: Arguments) -> None:
+    """ "Carried out an attack on …": the noun inside the trigger brings the arguments."""
+    for noun in _children(verb, OBJECT):
+        if trigger.start <= noun.i < trigger.end:
+            found.patients = [token for token in found.patients if token.i != noun.i]
+            _add_nominal_modifiers(noun, found)
 
 
 def _antecedent(token: Token) -> Token:

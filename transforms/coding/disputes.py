@@ -3,34 +3,12 @@
 from spacy.tokens import Doc, Token
 
 from transforms.coding.incidents import Incident
-from transforms.language.inflection import verb_forms
+from transforms.language.words import words
 
-SAYING = frozenset().union(
-    *(verb_forms(verb) for verb in ("say", "tell", "report", "announce", "claim", "state", "confirm", "add", "declare"))
-)
-DENYING = frozenset().union(*(verb_forms(verb) for verb in ("deny", "refute", "reject", "dismiss", "dispute")))
+SAYING = words("saying")
+DENYING = words("denying")
 # What is denied must be the report itself, not some other matter.
-DENIED = {
-    "report",
-    "reports",
-    "claim",
-    "claims",
-    "attack",
-    "capture",
-    "fall",
-    "loss",
-    "allegation",
-    "allegations",
-    "that",
-    "it",
-    "losing",
-    "responsibility",
-    "involvement",
-    "incident",
-    "clashes",
-    "casualties",
-    "account",
-}
+DENIED = words("denied")
 SENTENCES_AFTER = 2
 
 

@@ -9,6 +9,7 @@ from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.coding.fatalities import Fatalities, fatalities_of
 from transforms.coding.incidents import Incident, Report
+from transforms.coding.limits import limit
 from transforms.coding.mention import Coded, mention_of_event
 from transforms.coding.parties import (
     CROWD_KINDS,
@@ -25,7 +26,6 @@ from transforms.coding.reports import Reading, trace_line
 from transforms.coding.responsibility import claimed_by
 from transforms.coding.typing_table import sub_event_type
 
-OLDEST_BACKGROUND_DAYS = 366
 CROWD_CLASSES = frozenset({"protest", "riot", "mob"})
 VIOLENT_DEEDS = frozenset({"riot", "loot", "clash", "mob", "injure", "attack"})
 MONADIC = {"Peaceful protest", "Change to group/activity", "Headquarters or base established"}
@@ -55,8 +55,10 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
         return closed("no day, week or month")
     if day.rule == "future":
         return closed("planned: a day to come")
-    if article.published and (article.published - day.day).days > OLDEST_BACKGROUND_DAYS:
+    if article.published and (article.published - day.day).days > limit("oldest_background_days"):
         return closed("background: over a year before the report")
+    if any(death.quantity and death.quantity.low > limit("most_deaths_of_one_event") for death in first.deaths):
+        return closed("background: the toll of a war or disaster")
     steps += [f"date: {day.rule} {day.text!r} → {day.day}", f"place: {place.reason} → {place.location}"]
     deaths = fatalities_of([report.deaths for report in incident.reports])
     flags = _flags(incident, deaths)

@@ -10,39 +10,21 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from transforms.coding.arguments import is_passive
+from transforms.coding.limits import limit
 from transforms.coding.quantities import Quantity, count_of, number_at
 from transforms.language.inflection import verb_forms
+from transforms.language.words import words
 
-KILLING = frozenset().union(
-    *(
-        verb_forms(verb)
-        for verb in (
-            "kill",
-            "murder",
-            "assassinate",
-            "execute",
-            "behead",
-            "massacre",
-            "slay",
-            "lynch",
-            "slaughter",
-            "martyr",
-            "strangle",
-            "decapitate",
-            "eliminate",
-            "neutralize",
-        )
-    )
-)
-DYING = frozenset().union(*(verb_forms(verb) for verb in ("die", "perish", "succumb")))
-SHOOTING = frozenset().union(*(verb_forms(verb) for verb in ("shoot", "gun", "hack", "beat", "stab", "stone", "find")))
-DEATH_NOUNS = {"death", "deaths", "fatality", "fatalities"}
-BODY_NOUNS = {"body", "bodies", "corpse", "corpses"}
-TOLL_NOUNS = {"toll"}
-LIVES = {"life", "lives"}
-ADDING = {"another", "other", "more", "also", "additional", "further", "separately"}
-TOTAL_CUES = {"total", "toll", "altogether", "overall"}
-NEGATIONS = {"no", "not", "n't", "nobody", "none", "without", "never", "zero", "neither"}
+KILLING = words("killing")
+DYING = words("dying")
+SHOOTING = words("shooting")
+DEATH_NOUNS = words("death_nouns")
+BODY_NOUNS = words("body_nouns")
+TOLL_NOUNS = words("toll_nouns")
+LIVES = words("lives")
+ADDING = words("adding")
+TOTAL_CUES = words("total_cues")
+NEGATIONS = words("negations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +94,8 @@ def _from_verb(verb: Token, killing: bool) -> Deaths | None:
 def _victims(verb: Token, killing: bool) -> list[Token]:
     if not killing:
         heads = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+        if not heads and verb.dep_ == "acl":
+            heads = [verb.head]
     elif is_passive(verb) or not any(child.dep_ == "obj" for child in verb.children):
         heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
         if not heads and verb.dep_ == "conj":
@@ -143,16 +127,21 @@ def _from_dead(token: Token) -> Deaths | None:
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
             return Deaths(quantity, word.i, token.i + 1, total=_sums_up(token))
     if token.i > token.sent.start and token.head.lower_ in SHOOTING | {"found", "was", "shot"}:
-        subjects = [child for child in token.head.children if child.dep_ in {"nsubj:pass", "nsubj", "obj"}]
-        quantity = count_of(subjects[0]) if subjects else None
-        if quantity is not None:
-            return Deaths(quantity, token.i, token.i + 1)
+        return _of_victims(token, token.head)
     return None
+
+
+def _of_victims(token: Token, verb: Token) -> Deaths | None:
+    """The victims of "shot a trader dead", "beat a man to death": the verb's object, or its passive subject."""
+    quantities = [quantity for victim in _victims(verb, killing=True) if (quantity := count_of(victim)) is not None]
+    return Deaths(sum(quantities[1:], start=quantities[0]), token.i, token.i + 1) if quantities else None
 
 
 def _from_noun(noun: Token) -> Deaths | None:
     if _negated(noun):
         return Deaths(Quantity(0, 0), noun.i, noun.i + 1)
+    if noun.lower_ == "death" and any(child.lower_ == "to" for child in noun.children):
+        return _of_victims(noun, noun.head)
     for child in noun.children:
         if child.i < noun.i and (quantity := number_at(child)) is not None:
             return Deaths(quantity, child.i, noun.i + 1, total=True)
@@ -218,7 +207,9 @@ def fatalities_of(sentences: list[list[Deaths]]) -> Fatalities:
     """
     best: Fatalities | None = None
     for statements in sentences:
-        known = [statement for statement in statements if statement.quantity is not None]
+        known = [
+            s for s in statements if s.quantity is not None and s.quantity.low <= limit("most_deaths_of_one_event")
+        ]
         if not known:
             continue
         totals = [statement for statement in known if statement.total]

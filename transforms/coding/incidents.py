@@ -12,6 +12,7 @@ from schemas.records import DateMention, EventPlace
 from transforms.actors.mentions import ActorMention
 from transforms.coding.fatalities import Deaths
 from transforms.coding.lexicon import Trigger
+from transforms.coding.limits import limit
 
 # Classes that by themselves report an event; the others only add to one.
 STRONG = frozenset(
@@ -48,9 +49,6 @@ STRONG = frozenset(
 )
 CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
-NEAR_DEGREES = 0.25
-# Behind the lead, a sentence without a day or place of its own tells more of a known event or is background.
-LEAD_SENTENCES = 4
 
 
 def families(classes: frozenset[str]) -> frozenset[str]:
@@ -128,8 +126,10 @@ def group_reports(reports: list[Report]) -> list[Incident]:
     incidents: list[Incident] = []
     for report in reports:
         home = next((incident for incident in reversed(incidents) if _same(incident, report)), None)
+        if home is None and not report.triggers:
+            continue
         if home is None:
-            if report.order < LEAD_SENTENCES or _explicit_day(report) or _explicit_place(report):
+            if report.order < limit("lead_sentences") or _explicit_day(report) or _explicit_place(report):
                 incidents.append(Incident([report]))
         else:
             home.reports.append(report)
@@ -180,4 +180,4 @@ def _other_place(incident: Incident, report: Report) -> bool:
     if known.geo_precision == 3 or place.geo_precision == 3:
         return known.admin1 != place.admin1
     away = max(abs(known.latitude - place.latitude), abs(known.longitude - place.longitude))
-    return away > NEAR_DEGREES
+    return away > limit("same_place_degrees")

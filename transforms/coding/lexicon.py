@@ -9,6 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from schemas.paths import SEEDS
+from transforms.language.inflection import irregular_pasts
 from transforms.language.phrases import PhraseTable
 
 
@@ -77,9 +78,10 @@ def _found_headings(doc: Doc) -> list[Trigger]:
 
 
 def _plausible(head: Token, part_of_speech: str, length: int) -> bool:
-    """Tell whether the tagger agrees with the entry; longer phrases are trusted more than the tagger."""
-    if length > 2:
+    """Tell whether the tagger agrees with the entry; phrases of several words are trusted more than the tagger."""
+    if length > 2 or length == 2 and head.doc[head.i + 1 if head.i + 1 < len(head.doc) else head.i].lower_ == "dead":
         return True
     if part_of_speech == "verb":
-        return head.pos_ in {"VERB", "AUX"} or head.tag_.startswith("VB")
+        past = head.pos_ in {"NOUN", "PROPN"} and (head.lower_.endswith("ed") or head.lower_ in irregular_pasts())
+        return past or head.pos_ in {"VERB", "AUX"} or head.tag_.startswith("VB")
     return head.pos_ in {"NOUN", "PROPN", "ADJ", "X", "NUM", "ADV"} or head.tag_ in {"NN", "NNS", "VBG"}

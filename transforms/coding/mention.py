@@ -41,7 +41,7 @@ def mention_of_event(
     """Return the mention; ``rank`` 0 is the main event of the article."""
     first, second = coded.parties.first, coded.parties.second
     kind, place, day = coded.sub_event_type, coded.place, coded.day
-    sentence, trigger = incident.first.sentence, incident.first.triggers[0]
+    sentence, trigger = _trimmed(incident.first.sentence), incident.first.triggers[0]
     trigger_words = doc[trigger.start : trigger.end]
     row = vocabulary.event_types()[kind]
     deaths = _deaths(kind, coded.deaths)
@@ -122,6 +122,12 @@ class _Located:
 
 def _located(words: Span | None) -> _Located:
     return _Located(words.text, words.start_char, words.end_char) if words is not None else _Located()
+
+
+def _trimmed(sentence: Span) -> Span:
+    """A sentence without the white space around it."""
+    words = [token.i for token in sentence if not token.is_space]
+    return sentence.doc[words[0] : words[-1] + 1]
 
 
 def _words(doc: Doc, actor: Actor | None) -> Span | None:

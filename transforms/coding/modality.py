@@ -14,56 +14,12 @@ from spacy.tokens import Doc, Span, Token
 from schemas.paths import SEEDS
 from transforms.coding.lexicon import Trigger
 from transforms.language.inflection import noun_forms, verb_forms
+from transforms.language.words import words
 
 CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 # A complement of a protest says what it was about; these words open it, and those end it.
-TOPIC_OPENERS = {
-    "against",
-    "over",
-    "about",
-    "following",
-    "after",
-    "demanding",
-    "demand",
-    "condemning",
-    "condemn",
-    "denouncing",
-    "denounce",
-    "for",
-    "calling",
-    "call",
-    "opposing",
-    "oppose",
-    "regarding",
-    "because",
-    "due",
-    "express",
-    "expressing",
-    "urging",
-    "urge",
-    "seeking",
-    "request",
-    "requesting",
-    "reject",
-    "rejecting",
-    "commemorate",
-    "commemorating",
-    "protesting",
-    "protest",
-    "solidarity",
-    "support",
-    "response",
-    "claiming",
-    "amid",
-    "ask",
-    "asking",
-    "voice",
-    "denounced",
-    "demanded",
-    "called",
-    "show",
-}
-TOPIC_CLOSERS = {"but", "while", "when", "during", "by", ";", "however", "then", "before", "as", "until"}
+TOPIC_OPENERS = words("topic_openers")
+TOPIC_CLOSERS = words("topic_closers")
 CLIMBED = {
     "xcomp",
     "ccomp",
@@ -86,58 +42,11 @@ CLIMBED = {
     "appos",
 }
 LONGEST_CLIMB = 7
-REALISED = {
-    "begin",
-    "start",
-    "continue",
-    "manage",
-    "proceed",
-    "help",
-    "use",
-    "go",
-    "gather",
-    "assemble",
-    "converge",
-    "take",
-    "turn",
-    "come",
-    "return",
-    "march",
-    "walk",
-    "rally",
-    "stage",
-    "join",
-    "hold",
-    "organize",
-    "organise",
-    "force",
-    "block",
-    "storm",
-    "enter",
-    "stop",
-    "wait",
-    "unite",
-    "meet",
-    "raid",
-    "ambush",
-    "open",
-}
+REALISED = words("realised")
+CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was called off did not take place
 PURPOSE = {"advcl", "acl", "xcomp"}
 WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
-DEEDS = {
-    "fire",
-    "raids",
-    "raid",
-    "explosion",
-    "blast",
-    "campaign",
-    "sorties",
-    "sortie",
-    "barrage",
-    "salvo",
-    "strike",
-    "strikes",
-}
+DEEDS = words("deeds")
 LONGEST_QUOTE = 120  # words
 
 
@@ -163,7 +72,8 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
     crowd = bool(trigger.classes & CROWD)
     return (
         _exercise(sentence)
-        or _negated(head)
+        or (None if trigger.classes == {"no_fight"} else _negated(head))
+        or _qualified(head)
         or _modal(head)
         or _conditional(head)
         or _governed(head, crowd)
@@ -171,6 +81,7 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         or (None if trigger.classes & {"protest", "gather", "disperse"} else _topic(doc, trigger, sentence, others))
         or _in_passing(head, others)
         or _shown(head, trigger)
+        or _attributive(head, trigger)
         or _quoted(doc, trigger, sentence)
         or _unused_weapon(head, trigger, others)
     )
@@ -200,6 +111,16 @@ def _negated(head: Token) -> str | None:
         for child in word.children:
             if child.lower_ in negations and child.dep_ in {"advmod", "det", "neg", "case", "cc", "mark"}:
                 return f"denied: {child.text}"
+    return None
+
+
+def _qualified(head: Token) -> str | None:
+    """ "Possible attacks", "a planned march", "a foiled plot": an adjective that takes the event back."""
+    governors = _cues()["governor"]
+    for child in head.children:
+        gate = governors.get(child.lower_)
+        if child.dep_ in {"amod", "compound"} and child.i < head.i and gate in {"planned", "averted", "hypothetical"}:
+            return f"{gate}: {child.text}"
     return None
 
 
@@ -249,9 +170,10 @@ def _governed(head: Token, crowd: bool) -> str | None:
             if relation in {"nsubj", "ccomp", "conj"} and current.pos_ == "VERB":
                 return None
             continue
-        if relation in {"advcl", "nsubj:pass", "conj", "nsubj"} and gate not in {"commemorated", "legal process"}:
+        if relation in {"advcl", "conj", "nsubj"} and gate not in {"commemorated", "legal process"}:
             continue
-        if crowd and (gate in {"averted", "statement"} and below.pos_ != "VERB" or gate == "commemorated"):
+        ended = gate in {"averted", "statement"} and below.pos_ != "VERB" and not current.lower_.startswith(CALLED_OFF)
+        if crowd and (ended or gate == "commemorated"):
             continue
         if (
             gate == "averted"
@@ -300,6 +222,16 @@ def _shown(head: Token, trigger: Trigger) -> str | None:
     if head.lower_.startswith("demonstrat") and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
         shown = [child for child in head.children if child.dep_ in {"obj", "ccomp"}]
         return "not a demonstration: has an object" if shown else None
+    return None
+
+
+def _attributive(head: Token, trigger: Trigger) -> str | None:
+    """ "A jailed politician", "the murdered journalist": a participle before a noun tells of a known state."""
+    if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
+        before = head.doc[head.i - 1] if head.i > head.sent.start else None
+        if before is not None and before.pos_ == "CCONJ":
+            return None  # "came and killed people": a verb that the parser took for an adjective
+        return f"background: describes {head.head.text}"
     return None
 
 

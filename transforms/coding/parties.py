@@ -62,7 +62,7 @@ def crowd_parties(incident: Incident, country: str, day: date, violent: bool, in
     armed = [mention for mention in mentions if mention.kind in {"group", "armed", "gang"}]
     rules = ["P01 crowd first"]
     second: Actor | None = None
-    if involved and (forces or armed):
+    if (involved or violent and any(mention.kind in FORCES for mention in patients)) and (forces or armed):
         second = name_actor((forces or armed)[0], country, day, security="police")
         rules.append("P02 intervening force second")
     elif involved and not violent:

@@ -8,12 +8,15 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from schemas.paths import SEEDS
+from transforms.language.words import words
 
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 _RANGE = re.compile(r"^(\d+)\s*[-–/]\s*(\d+)$")
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 PLURAL_TAGS = {"NNS", "NNPS"}
-UNKNOWN_PRONOUNS = {"they", "them", "who", "which", "that", "it", "all", "others", "some", "most", "those", "these"}
+NOBODY = words("nobody")
+COLLECTIVES = words("collectives")
+UNKNOWN_PRONOUNS = words("unknown_pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ def number_at(token: Token) -> Quantity | None:
         first = word_quantity(token.doc[before.i - 1].text)
         if first is not None and not first.vague and first.low < quantity.low:
             return Quantity(first.low, quantity.high)
+    if before is not None and before.lower_ == "and" and token.i - 3 >= token.sent.start:
+        opening, first = token.doc[token.i - 3], word_quantity(token.doc[token.i - 2].text)
+        if opening.lower_ == "between" and first is not None:
+            return Quantity(first.low, quantity.high)
     if before is not None and before.text == "-" and before.i > token.sent.start:
         tens = word_quantity(token.doc[before.i - 1].text)
         if tens is not None and tens.low % 10 == 0 and 20 <= tens.low <= 90 and quantity.low < 10:
@@ -79,9 +86,14 @@ def count_of(noun: Token) -> Quantity | None:
 
     None where the words leave it open: "they", "others", a mass noun.
     """
+    if noun.lower_ in NOBODY:
+        return Quantity(0, 0)
     own = number_at(noun)
     if own is not None:
-        return _of_quantifier(noun, own)
+        return own
+    if noun.lower_ in COLLECTIVES:
+        counted = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i]
+        return count_of(counted[0]) if counted else None
     for child in noun.children:
         if child.dep_ in {"nummod", "amod", "det", "advmod", "compound", "nmod", "nmod:desc"} and child.i < noun.i:
             quantity = number_at(child)
@@ -94,14 +106,9 @@ def count_of(noun: Token) -> Quantity | None:
     if noun.tag_ in PLURAL_TAGS or noun.lower_ in {"people", "police"}:
         several = _words()["several"][0]
         return Quantity(several, several, vague=True)
-    if noun.pos_ in {"NOUN", "PROPN"}:
+    if noun.pos_ in {"NOUN", "PROPN"} or any(child.lower_ in {"a", "an"} for child in noun.children):
         return Quantity(1, 1)
     return None
-
-
-def _of_quantifier(noun: Token, own: Quantity) -> Quantity:
-    """ "Dozens of soldiers", "a couple of men": the quantifier is the head of the phrase."""
-    return own
 
 
 def _is_time(token: Token) -> bool:

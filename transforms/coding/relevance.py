@@ -4,15 +4,16 @@ import csv
 from collections import defaultdict
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from schemas.paths import SEEDS
+from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor
 from transforms.coding.incidents import Incident
-from transforms.coding.parties import ARMED_KINDS
+from transforms.coding.parties import ARMED_KINDS, FORCES
 
 # A topic rules the article when this many of its words stand in the text.
-SPORT_WORDS, ARTS_WORDS, ACCIDENT_WORDS, CRIME_WORDS = 5, 5, 2, 1
+SPORT_WORDS, ARTS_WORDS = 4, 5
 UNARMED_VIOLENCE = frozenset({"kill", "injure", "attack", "shoot", "bomb", "blast", "die", "sexual", "abduct", "loot"})
 STRATEGIC = frozenset({"arrest", "agree", "transfer", "base", "movement", "disrupt", "loot", "die", "no_fight"})
 WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
@@ -50,39 +51,57 @@ class Topics:
 
 def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor | None) -> str | None:
     """Return the gate that closes on an incident for what it is about, or None."""
-    if incident.first.triggers[0].heading:
-        return None
-    classes = incident.first.classes
+    report = incident.first
+    classes = report.classes
     unknown = first.mention is None or first.mention.kind in {"sole", "people"}
-    unarmed = second is None or not second.armed
-    if unknown and topics["sport"] >= SPORT_WORDS:
-        return "sport"
-    if unknown and topics["arts"] >= ARTS_WORDS:
-        return "arts"
-    if classes & CROWD:
+    if report.triggers[0].heading:
+        return None
+    if unknown and (topics["sport"] >= SPORT_WORDS or topics["arts"] >= ARTS_WORDS):
+        return "sport" if topics["sport"] >= SPORT_WORDS else "arts"
+    if unknown and _accident(classes, topics):
+        return "accident"
+    if classes & CROWD or first.inter in {"Rioters", "Protesters"}:
         return None
     if classes <= STRATEGIC and not _political(incident):
         return "no politically relevant party"
-    if "crash" in classes and unknown and classes - {"crash"} <= ACCIDENTAL and topics["political"] < 2:
-        return "accident"
-    if classes <= ACCIDENTAL and unknown and (topics["accident"] >= ACCIDENT_WORDS and topics["political"] < 2):
-        return "accident"
-    if classes <= WITHOUT_WEAPON and unknown:
+    if unknown and classes <= WITHOUT_WEAPON:
         return "no attacker"
     if "clash" in classes and not classes & FIGHTING and not _armed_party(incident):
         return "no armed party"
-    if classes & {"sexual"} and not classes & {"kill"} and first.mention is None:
-        return "ordinary crime"
-    common = unknown or first.inter == "State forces"
-    if (
-        classes <= UNARMED_VIOLENCE
-        and common
-        and unarmed
-        and topics["crime"] >= CRIME_WORDS
-        and topics["political"] < 2
-    ):
+    if _common_crime(classes, topics, first, second, unknown) and not _officer(report.patients, report.sentence):
         return "ordinary crime"
     return None
+
+
+def _accident(classes: frozenset[str], topics: Topics) -> bool:
+    """Tell whether harm without an attacker comes from an accident: its own words say so, or the article's."""
+    harm = classes - {"crash", "aircraft"}
+    if not harm <= ACCIDENTAL:
+        return False
+    return "crash" in classes and topics["political"] < 2 or topics["accident"] > topics["political"]
+
+
+def _common_crime(classes: frozenset[str], topics: Topics, first: Actor, second: Actor | None, unknown: bool) -> bool:
+    """Tell whether violence against the unarmed has nothing political about it."""
+    if second is not None and second.armed and second.mention is not None and second.mention.kind not in FORCES:
+        return False
+    if classes <= {"sexual", "injure", "gather"} and first.mention is None:
+        return True
+    common = unknown or first.inter == "State forces"
+    if not classes <= UNARMED_VIOLENCE or not common:
+        return False
+    return (
+        topics["crime"] > topics["political"]
+        or first.mention is None
+        and classes <= {"kill", "die"}
+        and not topics["political"]
+    )
+
+
+def _officer(patients: list[ActorMention], sentence: Span) -> bool:
+    """Tell whether somebody with an office, a pen or a cause is among the victims."""
+    offices = _topic_words()["office"]
+    return any(sentence.doc[mention.head].lower_ in offices or mention.associate for mention in patients)
 
 
 def _armed_party(incident: Incident) -> bool:
@@ -95,6 +114,9 @@ def _political(incident: Incident) -> bool:
     """Tell whether a strategic development involves an armed or political party."""
     agents, patients = incident.all_of("agents"), incident.all_of("patients")
     if incident.first.classes <= {"arrest"}:
+        patients = patients + [m for m in incident.first.bystanders if m.start > incident.first.triggers[0].head]
+        if _officer(patients, incident.first.sentence):
+            return True
         return any(m.kind in TARGETS_OF_ARREST or m.associate.startswith(WATCHED) for m in patients) or any(
             m.kind in {"military", "group", "security"} for m in agents
         )

@@ -14,9 +14,11 @@ from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.fatalities import deaths_in
 from transforms.coding.incidents import STRONG, Report
 from transforms.coding.lexicon import Trigger, find_triggers
+from transforms.coding.limits import limit
 from transforms.coding.modality import closed_gate
-from transforms.coding.parties import mention_of, resolve_generic
+from transforms.coding.parties import FORCES, mention_of, resolve_generic
 from transforms.language.inflection import noun_forms
+from transforms.language.words import words
 
 # The trigger that gives a sentence its date and place: the most telling class first.
 LEADING = (
@@ -49,36 +51,9 @@ LEADING = (
     "other_sd",
     "gather",
 )
-DEMANDS = {
-    "demand",
-    "demanding",
-    "against",
-    "call",
-    "calling",
-    "denounce",
-    "condemn",
-    "solidarity",
-    "support",
-    "reject",
-    "oppose",
-    "opposing",
-    "demanded",
-    "slogan",
-    "slogans",
-    "placards",
-    "banners",
-    "commemorate",
-    "urge",
-    "protest",
-    "justice",
-    "ask",
-    "asking",
-    "express",
-    "demonstration",
-    "claim",
-    "request",
-}
+DEMANDS = words("demands")
 HARM = frozenset({"kill", "injure", "die", "loot", "attack", "bomb", "blast"})
+FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
 
@@ -114,10 +89,14 @@ def read_reports(
     closed = [(mention.start, mention.end) for mention in dates] + [
         (words.start_char, words.end_char) for words in groups if words[-1].pos_ == "PROPN"
     ]
+    for actor in actors:  # "riot police" do not riot
+        if actor.kind in FORCES and actor.head > actor.start:
+            closed.append((doc[actor.start].idx, doc[actor.head - 1].idx + len(doc[actor.head - 1])))
     triggers = find_triggers(doc, closed)
     for order, sentence in enumerate(doc.sents):
         inside = [trigger for trigger in triggers if sentence.start <= trigger.start < sentence.end]
         if not inside:
+            _add_detail(reading, sentence, order)
             continue
         inside = [_held_or_taken(doc, trigger, actors) for trigger in inside]
         gates = {
@@ -128,10 +107,19 @@ def read_reports(
         for trigger in inside:
             if gates[trigger] is not None:
                 reading.trace.append(trace_line(doc, sentence, trigger, gates[trigger] or "", ()))
-        live = _with_demands(sentence, live)
+        live = _by_aircraft(_with_demands(sentence, live))
         if any(trigger.classes & STRONG for trigger in live):
             reading.reports.append(_report(doc, sentence, order, live, gates, actors, when, where))
+        else:
+            _add_detail(reading, sentence, order)
     return reading
+
+
+def _add_detail(reading: Reading, sentence: Span, order: int) -> None:
+    """A sentence without an event of its own that counts the dead: "The blast left five dead", "bringing the toll"."""
+    deaths = [statement for statement in deaths_in(sentence, lambda _: True) if statement.quantity is not None]
+    if deaths and reading.reports and order - reading.reports[-1].order <= limit("sentences_of_one_story"):
+        reading.reports.append(Report(sentence, [], [], [], [], deaths, None, None, order))
 
 
 def _held_or_taken(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trigger:
@@ -158,6 +146,18 @@ def trace_line(doc: Doc, sentence: Span, trigger: Trigger, outcome: str, steps: 
     """One line of the explanation."""
     words = doc[trigger.start : trigger.end]
     return TraceLine(sentence.text.strip(), words.text, words.start_char, outcome, steps)
+
+
+def _by_aircraft(live: list[Trigger]) -> list[Trigger]:
+    """What aircraft attack, they attack from the air."""
+    if not any("aircraft" in trigger.classes for trigger in live):
+        return live
+    return [
+        Trigger(t.start, t.end, t.head, t.classes - {"bomb"} | {"air"}, t.verbal)
+        if t.verbal and t.classes & FROM_THE_AIR
+        else t
+        for t in live
+    ]
 
 
 def _with_demands(sentence: Span, live: list[Trigger]) -> list[Trigger]:

@@ -5,11 +5,11 @@ from spacy.tokens import Doc, Token
 from transforms.actors.mentions import ActorMention
 from transforms.coding.incidents import Incident
 from transforms.coding.parties import mention_of
-from transforms.language.inflection import verb_forms
+from transforms.language.words import words
 
-CLAIMING = verb_forms("claim")
-BLAMING = verb_forms("blame") | verb_forms("accuse") | verb_forms("attribute")
-CLAIMED = {"responsibility", "attack", "bombing", "credit", "attacks", "assault", "raid", "ambush", "it"}
+CLAIMING = words("claiming")
+BLAMING = words("blaming")
+CLAIMED = words("claimed")
 BLAMED_KINDS = {"group", "military", "gang", "identity", "nation"}
 SENTENCES_AFTER = 6
 

@@ -1,5 +1,6 @@
 """Tags of an event (rule book 2.10): crowd size, women targeted, local administrators."""
 
+import calendar
 import csv
 from functools import lru_cache
 
@@ -8,12 +9,15 @@ from spacy.tokens import Span, Token
 from schemas.paths import SEEDS
 from transforms.coding.quantities import number_at
 from transforms.language.phrases import PhraseTable
+from transforms.language.words import words
 
-HEDGES = {"about", "around", "nearly", "almost", "over", "approximately", "roughly", "some"}
+HEDGES = words("hedges")
 HEDGED_PAIRS = {("at", "least"), ("more", "than"), ("up", "to"), ("fewer", "than"), ("less", "than")}
 PEOPLE_WITHIN = 6  # words between a number and the noun that it counts
-SCALED = {"hundred", "thousand", "million", "dozen", "hundreds", "thousands"}
-LARGE_WORDS = {"dozens", "hundreds", "thousands", "scores", "tens"}
+SCALED = words("scaled")
+JOINTS = {"-", "to", "of", "and"}
+QUANTIFIERS = words("quantifiers")
+MONTHS = {name.lower() for name in calendar.month_name if name}
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +40,14 @@ def crowd_size(sentences: list[Span]) -> str:
     for sentence in sentences:
         for token in sentence:
             quantity = number_at(token)
-            if quantity is None or token.ent_type_ == "DATE" or quantity.low < 3 and not quantity.vague:
+            if (
+                quantity is None
+                or token.i + 1 < len(token.doc)
+                and token.nbor().lower_ in MONTHS
+                or token.ent_type_ == "DATE"
+                or quantity.low < 3
+                and not quantity.vague
+            ):
                 continue
             following = sentence.doc[token.i + 1 : min(token.i + 1 + PEOPLE_WITHIN, sentence.end)]
             counted = next((word for word in following if word.lower_ in _crowd_nouns()), None)
@@ -47,25 +58,25 @@ def crowd_size(sentences: list[Span]) -> str:
 
 
 def _in_words(token: Token) -> str:
-    doc, i = token.doc, token.i
-    start = i
-    if i > 1 and doc[i - 1].text in {"-", "to"} and doc[i - 2].like_num:
-        start = i - 2
-    words = doc[start : i + 1].text
-    if i > 0 and doc[i].lower_ in SCALED and (doc[i - 1].like_num or doc[i - 1].lower_ in {"several", "a"}):
-        start, words = i - 1, doc[i - 1 : i + 1].text
-    if (
-        doc[i].lower_ in LARGE_WORDS
-        and i + 2 < len(doc)
-        and doc[i + 1].lower_ == "of"
-        and doc[i + 2].lower_ in LARGE_WORDS
-    ):
-        words = doc[start : i + 3].text
+    """The size in the text's own words: hedges before the number, scale words and ranges after it."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while end + 1 < len(doc) and (_scales(doc[end]) or doc[end].text in JOINTS and _scales(doc[end + 1])):
+        end += 1
+    if doc[start].lower_ in QUANTIFIERS and start > 0 and doc[start - 1].lower_ == "a":
+        start -= 1
     if start > 1 and (doc[start - 2].lower_, doc[start - 1].lower_) in HEDGED_PAIRS:
-        return f"{doc[start - 2].lower_} {doc[start - 1].lower_} {words}".lower()
-    if start > 0 and doc[start - 1].lower_ in HEDGES:
-        return f"{doc[start - 1].lower_} {words}".lower()
-    return words.lower()
+        start -= 2
+    elif start > 0 and doc[start - 1].lower_ in HEDGES:
+        start -= 1
+    return doc[start:end].text.lower()
+
+
+def _is_date(token: Token) -> bool:
+    return token.ent_type_ == "DATE" or token.i + 1 < len(token.doc) and token.nbor().lower_ in MONTHS
+
+
+def _scales(token: Token) -> bool:
+    return token.lower_ in SCALED or token.like_num
 
 
 def target_tags(patient: Span | None) -> list[str]:

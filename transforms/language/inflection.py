@@ -1,11 +1,14 @@
 """The inflected forms of English words, so that a lexicon lists a word once and matches however the tagger errs."""
 
 import csv
+import re
 from functools import lru_cache
 
 from schemas.paths import SEEDS
 
 VOWELS = "aeiou"
+# stop → stopped: one short vowel before one consonant, in words of one syllable or with the stress at the end.
+DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$|(?:mit|fer|pel|bel|ter|plot|cel|gret|cur|cap|nap)$")
 SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
@@ -13,6 +16,13 @@ SIBILANTS = ("s", "x", "z", "ch", "sh")
 def _irregular() -> dict[str, frozenset[str]]:
     with (SEEDS / "lexicon" / "irregular_verbs.csv").open(encoding="utf8", newline="") as handle:
         return {row["verb"]: frozenset((row["verb"], *row["forms"].split("|"))) for row in csv.DictReader(handle)}
+
+
+@lru_cache(maxsize=1)
+def irregular_pasts() -> frozenset[str]:
+    """Return past forms that are no base form of a verb: ``retook``, ``fought``."""
+    forms = (form for verb, all_ in _irregular().items() for form in all_ if not form.startswith(verb[:4]))
+    return frozenset(forms) - _irregular().keys()
 
 
 def _with_s(word: str) -> str:
@@ -29,6 +39,8 @@ def verb_forms(verb: str) -> frozenset[str]:
         stem, past = verb[:-1], verb + "d"
     elif verb.endswith("y") and verb[-2:-1] not in VOWELS:
         return frozenset((verb, _with_s(verb), verb + "ing", verb[:-1] + "ied"))
+    elif DOUBLED.search(verb):
+        stem, past = verb + verb[-1], verb + verb[-1] + "ed"
     else:
         stem, past = verb, verb + "ed"
     return frozenset((verb, _with_s(verb), stem + "ing", past))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span, Token
 
 from schemas.records import Article, EventPlace, Toponym
-from transforms.places.context import LOCATIVE, NEAR, chains, preposition
+from transforms.places.context import LOCATIVE, NEAR, chains, preposition, type_kind
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.settle import FINENESS, Group, finest, made, settle
 from transforms.places.sources import words
@@ -129,7 +129,7 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
     elif word in ("to", "toward", "towards"):
         score -= 0.5
     if reason == _HERE:
-        score += _syntax(trigger, head, word)
+        score += _syntax(trigger, head, word, typed=type_kind(doc, span.start, span.end - 1) is not None)
     score -= 0.02 * min(100, abs(head.i - trigger.i))
     if all(t.place is not None and (t.place.kind == "country" or not t.place.country) for t in names):
         score -= 6.0
@@ -151,17 +151,18 @@ def _position(trigger: Token, span: Span, sentence: npt.NDArray[np.int64], text:
     return _ELSEWHERE - min(1.5, 0.1 * apart) - later, _FAR
 
 
-def _syntax(trigger: Token, head: Token, word: str | None) -> float:
-    """Points for the path between the trigger and the name."""
+def _syntax(trigger: Token, head: Token, word: str | None, typed: bool) -> float:
+    """Points for the path between the trigger and the name; ``typed``: a type word says that it is a place."""
     path = [head]
     while path[-1].head.i != path[-1].i and path[-1].i != trigger.i and len(path) < 12:
         path.append(path[-1].head)
-    if word is None and head.dep_ in ("compound", "nmod:poss") and head.head.dep_.startswith("nsubj"):
+    bare = word is None and not typed
+    if bare and head.dep_ in ("compound", "nmod:poss") and head.head.dep_.startswith("nsubj"):
         return -2.0  # "Katsina militiamen": whose they are, not where
     if path[-1].i == trigger.i:  # an argument of the trigger, or inside one
         deps = [t.dep_ for t in path[:-1]]
         points = 2.5 - 0.4 * max(0, len(deps) - 1)
-        if deps and deps[-1].startswith("nsubj") and word is None and trigger.pos_ == "VERB":
+        if deps and deps[-1].startswith("nsubj") and bare and trigger.pos_ == "VERB":
             points -= 4.0  # "Moscow attacked": an actor, not a place
         return points
     for token in path:
