@@ -10,8 +10,8 @@ from schemas.paths import MODELS, ROOT, SEEDS
 
 # A change in these rooms changes no coding, only what is made of the mentions afterwards.
 AFTER_CODING = frozenset({"linking", "quality", "release"})
-# Folders beside the trained model and the seeds that the coder never reads.
-NOT_READ = frozenset({"articles", "corpus", "training", "quality", "linking", "__pycache__"})
+# Folders among the seeds that the coder never reads.
+NOT_READ = frozenset({"articles", "quality", "linking", "__pycache__"})
 
 
 def sha256(path: Path) -> str:
@@ -42,15 +42,20 @@ def seeds_hash() -> str:
 
 
 def model_hash() -> str:
-    """Hash of the trained model, for the manifest."""
-    return tree_hash(_files(MODELS, NOT_READ))
+    """Hash of the trained model, for the manifest; its card and its recipe change no coding."""
+    return tree_hash(_weights())
 
 
 def _coder_files() -> Iterator[Path]:
     for room in ("schemas", "transforms"):
         yield from (path for path in _files(ROOT / room, AFTER_CODING | NOT_READ) if path.suffix == ".py")
     yield from _files(SEEDS, NOT_READ)
-    yield from _files(MODELS, NOT_READ)
+    yield from _weights()
+
+
+def _weights() -> Iterator[Path]:
+    for folder in MODELS.glob("*/weights"):
+        yield from _files(folder, NOT_READ)
 
 
 def _files(folder: Path, left_out: frozenset[str]) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from transforms.places.gazetteer import Gazetteer
 from transforms.places.toponyms import find_toponyms
 
 VERSION = "0.1.0"
+SEED_ROOMS = ("lexicon", "actors", "places", "dates")
 PLACE_FREE_KINDS = {"nation", "people", "crowd", "activist"}
 
 
@@ -80,6 +81,6 @@ def _digest(folder: Path) -> str:
 @lru_cache(maxsize=1)
 def load_coder() -> Coder:
     """Return the coder of this process, with the embedded gazetteer; loaded once."""
-    seeds = "-".join(_digest(SEEDS / room) for room in ("lexicon", "actors"))
+    seeds = "-".join(_digest(SEEDS / room) for room in SEED_ROOMS)
     model = _digest(MODELS / "english-news" / "weights")
     return Coder(Gazetteer.open(), f"{VERSION}+{seeds}-{model}")

@@ -162,6 +162,9 @@ def _fitted(parties: Parties, kind: str, country: str, day: date) -> Parties:
         second = None
     if kind == "Arrests" and not first.armed:
         first = names.name_actor(names.POLICE, country, day)
-    if kind in {"Agreement", "Arrests"} and second is None:
-        second = names.civilians(country) if kind == "Arrests" else names.unidentified_group(country)
+    if kind == "Arrests" and second is None:
+        second = names.civilians(country)
+    if kind == "Agreement" and second is None:  # who surrenders, surrenders to the state where nobody else is named
+        from_state = first.inter in {names.STATE, names.EXTERNAL}
+        second = names.unidentified_group(country) if from_state else names.name_actor(names.ARMY, country, day)
     return Parties(first, second, parties.rules)

@@ -231,7 +231,7 @@ def _attributive(head: Token, trigger: Trigger) -> str | None:
         before = head.doc[head.i - 1] if head.i > head.sent.start else None
         if before is not None and before.pos_ == "CCONJ":
             return None  # "came and killed people": a verb that the parser took for an adjective
-        return f"background: describes {head.head.text}"
+        return f"describes: {head.head.text}"
     return None
 
 
