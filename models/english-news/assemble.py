@@ -1,7 +1,7 @@
 """Put the trained syntax and entity pipelines together into ``weights/``, the one directory that ships.
 
-In:  ``training/{syntax,entities}/model-best``. Out: ``weights/`` in half precision (the loader widens it again), with
-version, licence and sources in ``meta.json``.
+In:  ``training/finish/model-last`` and ``training/entities/model-best``.
+Out: ``weights/`` in half precision (the loader widens it again), with version, licence and sources in ``meta.json``.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ def halve(model: Model) -> None:
 
 def main() -> None:
     """Assemble and save."""
-    nlp = spacy.load(HERE / "training" / "syntax" / "model-best")
+    nlp = spacy.load(HERE / "training" / "finish" / "model-last")
     entities = spacy.load(HERE / "training" / "entities" / "model-best")
     nlp.add_pipe("ner", source=entities)
     nlp.meta.update(

@@ -142,10 +142,14 @@ def main() -> None:
     nlp = spacy.blank("en")
     out = Path(__file__).parent / "corpus"
 
+    treebanks: list[Doc] = []
     for part in ("train", "dev"):
         docs = [doc for bank in ("ud-ewt", "gum") for doc in treebank_docs(corpora / bank / f"{part}.conllu.gz", nlp)]
         random.Random(SEED).shuffle(docs)
         write(out / f"syntax-{part}.spacy", docs)
+        treebanks += docs
+    random.Random(SEED).shuffle(treebanks)
+    write(out / "syntax-all.spacy", treebanks)  # for the last steps, when nothing is left to choose
     for bank, name in (("ud-ewt", "ewt"), ("gum", "gum")):
         write(out / f"syntax-test-{name}.spacy", treebank_docs(corpora / bank / "test.conllu.gz", nlp))
 

@@ -133,7 +133,8 @@ def _from_dead(token: Token) -> Deaths | None:
 
 def _of_victims(token: Token, verb: Token) -> Deaths | None:
     """The victims of "shot a trader dead", "beat a man to death": the verb's object, or its passive subject."""
-    quantities = [quantity for victim in _victims(verb, killing=True) if (quantity := count_of(victim)) is not None]
+    victims = _victims(verb, killing=True) if verb.pos_ in {"VERB", "AUX"} else [verb]
+    quantities = [quantity for victim in victims if (quantity := count_of(victim)) is not None]
     return Deaths(sum(quantities[1:], start=quantities[0]), token.i, token.i + 1) if quantities else None
 
 

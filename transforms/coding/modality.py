@@ -44,7 +44,7 @@ CLIMBED = {
 LONGEST_CLIMB = 7
 REALISED = words("realised")
 CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was called off did not take place
-PURPOSE = {"advcl", "acl", "xcomp"}
+PURPOSE = {"advcl", "acl", "xcomp", "obl"}
 WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
 DEEDS = words("deeds")
 LONGEST_QUOTE = 120  # words
@@ -109,7 +109,9 @@ def _negated(head: Token) -> str | None:
         if word is None:
             continue
         for child in word.children:
-            if child.lower_ in negations and child.dep_ in {"advmod", "det", "neg", "case", "cc", "mark"}:
+            negating = {"advmod", "det", "neg", "case", "cc", "mark"}
+            nobody = child.lower_ in {"nobody", "none"} and child.dep_ in {"nsubj", "nsubj:pass", "obj"}
+            if child.lower_ in negations and child.dep_ in negating or nobody:
                 return f"denied: {child.text}"
     return None
 
@@ -186,11 +188,11 @@ def _governed(head: Token, crowd: bool) -> str | None:
 
 
 def _purpose(head: Token) -> str | None:
-    if (
-        head.pos_ == "VERB"
-        and head.dep_ in PURPOSE
-        and any(child.lower_ == "to" and child.dep_ == "mark" for child in head.children)
-    ) and head.head.lemma_ not in REALISED:
+    """An infinitive of purpose is a plan, unless the verb above it says that it was carried out."""
+    infinitive = head.tag_ == "VB" and any(
+        child.lower_ == "to" and child.dep_ in {"mark", "case"} for child in head.children
+    )
+    if infinitive and head.dep_ in PURPOSE and head.head.lemma_ not in REALISED:
         return "planned: to"
     return None
 

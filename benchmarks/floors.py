@@ -1,0 +1,70 @@
+"""The coder's figures on our own hand-coded articles, beside the floors that they must not fall below.
+
+    python -m benchmarks.floors            print figure and floor
+    python -m benchmarks.floors --raise    raise the floors to what is reached now (never lowers one)
+
+``tests/gold/floors.json`` holds the floors and the hash of the gold that they were measured on.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from flows.documents import document
+from flows.gold import gold_articles
+from flows.score_command import read_documents
+from transforms.coder import load_coder
+from transforms.quality.scoring import score
+
+GOLD = Path(__file__).parent.parent / "tests" / "gold" / "seeds.jsonl"
+FLOORS = GOLD.parent / "floors.json"
+# A floor stands a little below the figure: another processor may parse a sentence in a thousand differently.
+MARGIN = 0.005
+
+
+def figures() -> dict[str, float]:
+    """Return the figures of the coder as it is, by the names of the floors. Raises ValueError for gold without text."""
+    gold = read_documents(GOLD, ("id", "fields", "events"))
+    articles, warnings = gold_articles(GOLD, gold)
+    if warnings:
+        raise ValueError(warnings[0].line())
+    coder = load_coder()
+    scores = score(gold, [document(article, coder.code(article)) for article in articles]).as_json()
+    main = scores["main_sub_event_type"]
+    return {
+        **{f"{name} F1": values["F1"] for name, values in scores["fields"].items()},
+        "relevance F1": scores["relevance"]["F1"],
+        "main_sub_event_type weighted F1": main["weighted_F1"],
+        "main_sub_event_type macro F1": main["macro_F1"],
+    }
+
+
+def gold_hash() -> str:
+    """Return the SHA-256 of the gold file."""
+    return hashlib.sha256(GOLD.read_bytes()).hexdigest()
+
+
+def floors() -> dict[str, Any]:
+    """Return the floors file; an empty one where there is none yet."""
+    return json.loads(FLOORS.read_text(encoding="utf8")) if FLOORS.exists() else {"gold_sha256": "", "floors": {}}
+
+
+def main() -> None:
+    """Print the table, and raise the floors if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", dest="raised", action="store_true")
+    asked = parser.parse_args()
+    known, reached = floors(), figures()
+    for name, figure in reached.items():
+        print(f"{name:34} {figure:.4f}  floor {known['floors'].get(name, 0.0):.3f}")
+    if asked.raised:
+        higher = {name: math.floor((figure - MARGIN) * 1000) / 1000 for name, figure in reached.items()}
+        kept = {name: max(value, known["floors"].get(name, 0.0)) for name, value in higher.items()}
+        FLOORS.write_text(json.dumps({"gold_sha256": gold_hash(), "floors": kept}, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
