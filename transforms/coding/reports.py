@@ -53,6 +53,7 @@ LEADING = (
 )
 DEMANDS = words("demands")
 HARM = frozenset({"kill", "injure", "die", "loot", "attack", "bomb", "blast"})
+FIGHTING = frozenset({"clash", "fight"})
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
@@ -100,7 +101,9 @@ def read_reports(
             continue
         inside = [_held_or_taken(doc, trigger, actors) for trigger in inside]
         gates = {
-            trigger: closed_gate(doc, trigger, sentence, inside) or _accidental(doc, trigger, inside)
+            trigger: closed_gate(doc, trigger, sentence, inside)
+            or _accidental(doc, trigger, inside)
+            or _fights_a_thing(doc, trigger, actors)
             for trigger in inside
         }
         live = [trigger for trigger in inside if gates[trigger] is None]
@@ -140,6 +143,19 @@ def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None
     crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
     cause = next((token for token in arguments(doc, trigger).agents if token.i in crashes), None)
     return f"accident: {cause.text}" if cause is not None else None
+
+
+def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """Who fights an outbreak, a fire or corruption fights no party."""
+    head = doc[trigger.head]
+    if (
+        not trigger.verbal
+        or not trigger.classes <= FIGHTING
+        or not head.lower_.startswith(("fight", "fought", "battl"))
+    ):
+        return None
+    things = [child for child in head.children if child.dep_ == "obj" and mention_of(actors, child) is None]
+    return f"no armed party: fights {things[0].text}" if things else None
 
 
 def trace_line(doc: Doc, sentence: Span, trigger: Trigger, outcome: str, steps: tuple[str, ...]) -> TraceLine:
