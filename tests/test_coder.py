@@ -32,17 +32,13 @@ FULL_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 # What the coder gets wrong so far: "case: field", or "case: event" where nothing or too much is coded.
 KNOWN_MISSES = frozenset(
     {
+        "looting-of-a-warehouse: actor1",
+        "looting-of-a-warehouse: actor2",
         "agreement-prisoner-swap: actor2",
-        "agreement-surrender: actor2",
-        "air-drone-on-fighters: actor1",
         "air-drone-on-fighters: actor2",
-        "disputed-strike: actor1",
         "disrupted-bomb-defused: actor2",
         "excessive-shots-at-a-march: actor1",
         "excessive-shots-at-a-march: type",
-        "intervention-arrests: actor1",
-        "intervention-arrests: type",
-        "looting-of-a-warehouse: event",
         "no-month: event",
         "no-online-protest: event",
         "other-coup: type",
@@ -51,10 +47,9 @@ KNOWN_MISSES = frozenset(
         "suicide-bomber-in-a-mosque: fatalities",
         "suicide-vehicle-at-a-base: fatalities",
         "transfer-without-a-fight: actor2",
-        "violent-demonstration-against-police: actor2",
     }
 )
-CEILING = 20
+CEILING = 15
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,12 @@ TRIGGERS = {
     "Riot police stood by.": [],
     "Rain fell on the town.": [],
 }
-KNOWN_MISSES = frozenset({"Riot police stood by.", "The army retook the city."})
-CEILING = 2
+KNOWN_MISSES = frozenset(
+    {
+        "Riot police stood by.",
+    }
+)
+CEILING = 1
 
 
 def found(text: str) -> list[tuple[str, frozenset[str]]]:

@@ -96,12 +96,10 @@ PAIRS = {
 # What of a pair is wrong so far: the sentence that must close, or the twin that must pass.
 KNOWN_MISSES = frozenset(
     {
-        "banned: closes",
         "bomb-blast-is-used: passes",
-        "cancelled: closes",
     }
 )
-CEILING = 3
+CEILING = 1
 
 
 def gates(text: str, stem: str) -> list[str | None]:
