@@ -3,7 +3,7 @@
 import spacy
 from spacy.tokens import Doc
 
-from transforms.language.paragraphs import ParagraphStarts, paragraph_of
+from transforms.language.paragraphs import ParagraphStarts, prose_sentences
 
 NLP = spacy.blank("en")
 COMPONENT = ParagraphStarts(NLP, "casus_paragraphs")
@@ -35,7 +35,9 @@ def test_a_break_before_the_first_word_is_none() -> None:
     assert starts("\n\nRebels attacked") in ([], ["Rebels"])
 
 
-def test_words_of_one_paragraph_have_one_number() -> None:
-    doc = marked("Rebels attacked.\n\nPolice fled. They hid.")
-    numbers = {token.text: paragraph_of(doc, token.i) for token in doc if token.is_alpha}
-    assert numbers["Rebels"] == numbers["attacked"] < numbers["Police"] == numbers["hid"]
+def test_white_space_is_no_sentence() -> None:
+    doc = NLP("Rebels attacked.\n\n\n\nPolice fled.")
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.is_space or doc[token.i - 1].is_space
+    assert any(not sentence.text.strip() for sentence in doc.sents)
+    assert [sentence.text.strip() for sentence in prose_sentences(doc)] == ["Rebels attacked.", "Police fled."]

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from transforms.coding.incidents import Incident
+from transforms.language.paragraphs import prose_sentences
 from transforms.language.words import words
 
 SAYING = words("saying")
@@ -24,7 +25,7 @@ def attribution_of(incident: Incident) -> str | None:
 
 def denial_after(incident: Incident, doc: Doc) -> str | None:
     """Return the sentence in which a party denies the event: the first within two sentences of a report of it."""
-    sentences = list(doc.sents)
+    sentences = prose_sentences(doc)
     order = {sentence.start: i for i, sentence in enumerate(sentences)}
     for report in incident.reports:
         here = order.get(report.sentence.start, 0)

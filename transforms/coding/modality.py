@@ -231,8 +231,8 @@ def _attributive(head: Token, trigger: Trigger) -> str | None:
     """ "A jailed politician", "the murdered journalist": a participle before a noun tells of a known state."""
     if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
         before = head.doc[head.i - 1] if head.i > head.sent.start else None
-        if before is not None and before.pos_ == "CCONJ":
-            return None  # "came and killed people": a verb that the parser took for an adjective
+        if before is not None and (before.pos_ in {"CCONJ", "AUX"} or before.lower_ in {"have", "has", "had"}):
+            return None  # "came and killed people", "have overrun areas": a verb that the parser took for an adjective
         return f"describes: {head.head.text}"
     return None
 

@@ -18,6 +18,7 @@ from transforms.coding.limits import limit
 from transforms.coding.modality import closed_gate
 from transforms.coding.parties import FORCES, mention_of, resolve_generic
 from transforms.language.inflection import noun_forms
+from transforms.language.paragraphs import prose_sentences
 from transforms.language.words import words
 
 # The trigger that gives a sentence its date and place: the most telling class first.
@@ -94,7 +95,7 @@ def read_reports(
         if actor.kind in FORCES and actor.head > actor.start:
             closed.append((doc[actor.start].idx, doc[actor.head - 1].idx + len(doc[actor.head - 1])))
     triggers = find_triggers(doc, closed)
-    for order, sentence in enumerate(doc.sents):
+    for order, sentence in enumerate(prose_sentences(doc)):
         inside = [trigger for trigger in triggers if sentence.start <= trigger.start < sentence.end]
         if not inside:
             _add_detail(reading, sentence, order)

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from transforms.actors.mentions import ActorMention
 from transforms.coding.incidents import Incident
 from transforms.coding.parties import mention_of
+from transforms.language.paragraphs import prose_sentences
 from transforms.language.words import words
 
 CLAIMING = words("claiming")
@@ -17,7 +18,7 @@ SENTENCES_AFTER = 6
 def claimed_by(incident: Incident, doc: Doc, actors: list[ActorMention]) -> ActorMention | None:
     """Return the party that claims the incident or is blamed for it, in its sentence or the few after it; else None."""
     first = incident.first.sentence
-    following = [sentence for sentence in doc.sents if sentence.start >= first.start][: SENTENCES_AFTER + 1]
+    following = [sentence for sentence in prose_sentences(doc) if sentence.start >= first.start][: SENTENCES_AFTER + 1]
     for sentence in following:
         for token in sentence:
             party = _claimant(token, actors) or _blamed(token, actors)

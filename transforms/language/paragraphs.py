@@ -1,7 +1,7 @@
 """Sentence starts at paragraph breaks, set before the parser, which then keeps them."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 
 @Language.factory("casus_paragraphs")
@@ -24,6 +24,6 @@ class ParagraphStarts:
         return doc
 
 
-def paragraph_of(doc: Doc, index: int) -> int:
-    """Return the number of paragraph breaks before a token: equal numbers, same paragraph."""
-    return sum(1 for token in doc[:index] if token.is_space and "\n" in token.text)
+def prose_sentences(doc: Doc) -> list[Span]:
+    """Return the sentences that have words; white space between paragraphs may stand as a sentence of its own."""
+    return [sentence for sentence in doc.sents if not all(token.is_space for token in sentence)]

@@ -50,6 +50,8 @@ def type_kind(doc: Doc, first: int, last: int) -> str | None:
         if after.text == "-" and last + 2 < len(doc):  # "Helmand-province" or "sub-district"
             after = doc[last + 2]
         found = kinds.get(pair) or kinds.get(after.lower_)
+        if pair in kinds:
+            after = doc[last + 2]  # "Islam Qala border crossing": the pair is the type, its last word the head
         # "in Kabul city officials said" is rare; "Kabul state television" is not: a compound of another noun is none
         if found and found[1] in ("after", "both") and not (after.dep_ == "compound" and after.head.i > after.i):
             return found[0]
