@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from transforms.coding.incidents import Incident
+from transforms.coding.limits import limit
 from transforms.language.paragraphs import prose_sentences
 from transforms.language.words import words
 
@@ -10,7 +11,6 @@ SAYING = words("saying")
 DENYING = words("denying")
 # What is denied must be the report itself, not some other matter.
 DENIED = words("denied")
-SENTENCES_AFTER = 2
 
 
 def attribution_of(incident: Incident) -> str | None:
@@ -29,7 +29,7 @@ def denial_after(incident: Incident, doc: Doc) -> str | None:
     order = {sentence.start: i for i, sentence in enumerate(sentences)}
     for report in incident.reports:
         here = order.get(report.sentence.start, 0)
-        for sentence in sentences[here + 1 : here + 1 + SENTENCES_AFTER]:
+        for sentence in sentences[here + 1 : here + 1 + int(limit("sentences_to_denial"))]:
             if any(_denies(token) for token in sentence):
                 return str(sentence.text.strip())
     return None

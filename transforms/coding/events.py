@@ -95,7 +95,7 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
         for report in incident.reports
         for trigger in report.triggers
         for name in trigger.classes
-        if name in VIOLENT_DEEDS and _by_crowd(incident, report.agents, name)
+        if name in VIOLENT_DEEDS and _by_crowd(report.agents, name)
     }
     if violent:
         flags.add("crowd_violent")
@@ -112,7 +112,7 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
 
 def _crowd_acts(report: Report) -> bool:
     """Tell whether the violence is that of an unarmed crowd: residents who beat a thief, two villages that fight."""
-    if not report.classes & VIOLENT_DEEDS | report.classes & {"kill"}:
+    if not report.classes & (VIOLENT_DEEDS | {"kill"}):
         return False
     if any(mention.kind == "rioters" for mention in report.agents[:1]):
         return True
@@ -124,15 +124,14 @@ def _crowd_acts(report: Report) -> bool:
     return first.kind in unarmed and (first.plural or first.kind == "party") and all(m.kind in others for m in rest)
 
 
-def _by_crowd(incident: Incident, agents: list[ActorMention], name: str) -> bool:
-    if name in {"riot", "mob"}:
-        return True
-    return not agents or agents[0].kind in CROWD_KINDS
+def _by_crowd(agents: list[ActorMention], name: str) -> bool:
+    """Tell whether a violent deed is the crowd's own: by its nature, or because no force is named as its doer."""
+    return name in {"riot", "mob"} or not agents or agents[0].kind in CROWD_KINDS
 
 
 def _parties(incident: Incident, reading: Reading, country: str, day: date, flags: frozenset[str]) -> Parties:
     if "demonstration" in flags:
-        violent = "crowd_violent" in flags and not ("force_harms" in flags and "crowd_violent" not in flags)
+        violent = "crowd_violent" in flags
         involved = bool(flags & {"intervention", "force_harms"}) or violent and "clash" in incident.classes
         return crowd_parties(incident, country, day, violent, involved)
     if "crowd" in flags:

@@ -10,10 +10,9 @@ from schemas.paths import SEEDS
 from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor
 from transforms.coding.incidents import Incident
+from transforms.coding.limits import limit
 from transforms.coding.parties import ARMED_KINDS, FORCES
 
-# A topic rules the article when this many of its words stand in the text.
-SPORT_WORDS, ARTS_WORDS = 4, 5
 UNARMED_VIOLENCE = frozenset({"kill", "injure", "attack", "shoot", "bomb", "blast", "die", "sexual", "abduct", "loot"})
 STRATEGIC = frozenset({"arrest", "agree", "transfer", "base", "movement", "disrupt", "loot", "die", "no_fight"})
 WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
@@ -56,8 +55,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
     unknown = first.mention is None or first.mention.kind in {"sole", "people"}
     if report.triggers[0].heading:
         return None
-    if unknown and (topics["sport"] >= SPORT_WORDS or topics["arts"] >= ARTS_WORDS):
-        return "sport" if topics["sport"] >= SPORT_WORDS else "arts"
+    if unknown and (topics["sport"] >= limit("sport_words") or topics["arts"] >= limit("arts_words")):
+        return "sport" if topics["sport"] >= limit("sport_words") else "arts"
     if unknown and _accident(classes, topics):
         return "accident"
     if classes & CROWD or first.inter in {"Rioters", "Protesters"}:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.actors.mentions import ActorMention
 from transforms.coding.incidents import Incident
+from transforms.coding.limits import limit
 from transforms.coding.parties import mention_of
 from transforms.language.paragraphs import prose_sentences
 from transforms.language.words import words
@@ -12,13 +13,14 @@ CLAIMING = words("claiming")
 BLAMING = words("blaming")
 CLAIMED = words("claimed")
 BLAMED_KINDS = {"group", "military", "gang", "identity", "nation"}
-SENTENCES_AFTER = 6
 
 
 def claimed_by(incident: Incident, doc: Doc, actors: list[ActorMention]) -> ActorMention | None:
     """Return the party that claims the incident or is blamed for it, in its sentence or the few after it; else None."""
     first = incident.first.sentence
-    following = [sentence for sentence in prose_sentences(doc) if sentence.start >= first.start][: SENTENCES_AFTER + 1]
+    following = [sentence for sentence in prose_sentences(doc) if sentence.start >= first.start][
+        : int(limit("sentences_to_claim")) + 1
+    ]
     for sentence in following:
         for token in sentence:
             party = _claimant(token, actors) or _blamed(token, actors)

@@ -40,14 +40,7 @@ def crowd_size(sentences: list[Span]) -> str:
     for sentence in sentences:
         for token in sentence:
             quantity = number_at(token)
-            if (
-                quantity is None
-                or token.i + 1 < len(token.doc)
-                and token.nbor().lower_ in MONTHS
-                or token.ent_type_ == "DATE"
-                or quantity.low < 3
-                and not quantity.vague
-            ):
+            if quantity is None or _is_date(token) or quantity.low < 3 and not quantity.vague:
                 continue
             following = sentence.doc[token.i + 1 : min(token.i + 1 + PEOPLE_WITHIN, sentence.end)]
             counted = next((word for word in following if word.lower_ in _crowd_nouns()), None)

@@ -161,11 +161,16 @@ def _read_stream(
 
 
 def _completed(items: Iterable[Item], name: str, retrieved_at: datetime | None) -> Iterator[_Result]:
+    """Yield what each item gives; a file of many records that holds none is refused, never passed over in silence."""
+    empty = True
     for item in items:
+        empty = False
         if isinstance(item, Draft):
             yield _Result(*complete(item, name, retrieved_at), name, item.record)
         else:
             yield _Result(None, item, name, item.record)
+    if empty:
+        yield _refused(name, *_REFUSED["empty"])
 
 
 def _document(text: str, kind: str, url: str | None) -> Draft | None:
