@@ -1,17 +1,24 @@
-"""Put the trained syntax and entity pipelines together into ``weights/``, the one directory that ships.
+"""Put the trained parts together into ``weights/``, the one directory that ships.
 
-In:  ``training/finish/model-last`` and ``training/entities/model-best``.
+In:  folders of the trained sentence splitter, syntax and entities.
 Out: ``weights/`` in half precision (the loader widens it again), with version, licence and sources in ``meta.json``.
 """
 
+import argparse
 from pathlib import Path
 
+import components  # noqa: F401
 import numpy
 import spacy
 from thinc.api import Model
 
+from transforms.language.arrays import use_numpy
+
 HERE = Path(__file__).parent
-VERSION = "0.1.0"
+VERSION = "0.2.0"
+SYNTAX = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
+# The layers do not see white space, so their guess for it is replaced.
+SPACE = {"patterns": [[{"IS_SPACE": True}]], "attrs": {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"}}
 
 
 def halve(model: Model) -> None:
@@ -24,24 +31,37 @@ def halve(model: Model) -> None:
 
 def main() -> None:
     """Assemble and save."""
-    nlp = spacy.load(HERE / "training" / "finish" / "model-last")
-    entities = spacy.load(HERE / "training" / "entities" / "model-best")
-    nlp.add_pipe("ner", source=entities)
+    parser = argparse.ArgumentParser(description=__doc__)
+    for part in ("sentences", "syntax", "entities"):
+        parser.add_argument(part, type=Path, help=f"folder of the trained {part}")
+    parser.add_argument("--weights", type=Path, default=HERE / "weights")
+    arguments = parser.parse_args()
+    use_numpy()
+    syntax = spacy.load(arguments.syntax)
+    nlp = spacy.blank("en", vocab=syntax.vocab)
+    nlp.add_pipe("casus_paragraphs")
+    nlp.add_pipe("senter", source=spacy.load(arguments.sentences, vocab=syntax.vocab))
+    for name in SYNTAX:
+        nlp.add_pipe(name, source=syntax)
+    nlp.add_pipe("attribute_ruler", after="trainable_lemmatizer").add(**SPACE)
+    nlp.add_pipe("ner", source=spacy.load(arguments.entities, vocab=syntax.vocab))
     nlp.meta.update(
         name="english_news",
         version=VERSION,
-        description="English pipeline for news: tags, features, lemmas, Universal Dependencies, entities.",
+        description="English pipeline for news: sentences, tags, features, lemmas, Universal Dependencies, entities.",
         license="CC BY-SA 4.0",
         sources=[
             {"name": "Universal Dependencies English EWT", "license": "CC BY-SA 4.0"},
             {"name": "Universal Dependencies English GUM (freely licensed genres)", "license": "CC BY 4.0, CC BY-SA"},
             {"name": "Groningen Meaning Bank", "license": "public-domain texts, freely distributed annotation"},
+            {"name": "Universal NER English EWT, dev", "license": "CC BY-SA 4.0"},
+            {"name": "re3d", "license": "public domain, OGL v3, CC BY, CC BY-SA, by document"},
         ],
     )
     for _, component in nlp.pipeline:
         if isinstance(getattr(component, "model", None), Model):
             halve(component.model)
-    nlp.to_disk(HERE / "weights")
+    nlp.to_disk(arguments.weights)
 
 
 if __name__ == "__main__":

@@ -41,3 +41,10 @@ def test_white_space_is_no_sentence() -> None:
         token.is_sent_start = token.i == 0 or token.is_space or doc[token.i - 1].is_space
     assert any(not sentence.text.strip() for sentence in doc.sents)
     assert [sentence.text.strip() for sentence in prose_sentences(doc)] == ["Rebels attacked.", "Police fled."]
+
+
+def test_no_sentence_begins_after_a_title_cut_short() -> None:
+    doc = marked("Lt. Col. Smith of Ft. Worth met Sgt. Diaz. Police fled. Gen.\n\nRahim came.")
+    never = [token.text for token in doc if token.is_sent_start is False]
+    assert {"Smith", "Worth", "Diaz"} <= set(never)
+    assert not {"Police", "Rahim"} & set(never)

@@ -25,6 +25,7 @@ from transforms.coding.relevance import Topics, irrelevant
 from transforms.coding.reports import Reading, trace_line
 from transforms.coding.responsibility import claimed_by
 from transforms.coding.typing_table import sub_event_type
+from transforms.language.words import words
 
 CROWD_CLASSES = frozenset({"protest", "riot", "mob"})
 VIOLENT_DEEDS = frozenset({"riot", "loot", "clash", "mob", "injure", "attack"})
@@ -121,6 +122,9 @@ def _crowd_acts(report: Report) -> bool:
     first, *rest = report.agents if "clash" not in report.classes else report.agents + report.patients
     unarmed = CROWD_KINDS - {"government"}
     others = unarmed | FORCES if "clash" in report.classes else unarmed
+    head = report.sentence.doc[first.head].lower_
+    if head in words("kin") or first.kind == "identity" and head in words("fighting_community"):
+        return False  # a quarrel in a family, and the armed men of a community, are no crowd
     return first.kind in unarmed and (first.plural or first.kind == "party") and all(m.kind in others for m in rest)
 
 

@@ -1,26 +1,40 @@
-"""Sentence starts at paragraph breaks, set before the parser, which then keeps them."""
+"""Sentence starts that need no guess, set before the sentence splitter, which then keeps them."""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from transforms.language.words import words
+
 
 @Language.factory("casus_paragraphs")
 class ParagraphStarts:
-    """Mark the first word after a blank line, and after a stretch of blanked-out furniture, as a sentence start."""
+    """Mark the first word after a blank line, and after a stretch of blanked-out furniture, as a sentence start.
+
+    A word after an abbreviation that needs another after it ("Lt. Col. John Smith"), and after the number of an item
+    ("2. Rebels fled"), is marked as none.
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``is_sent_start`` on words that begin a paragraph; leave all other words to the parser."""
-        broken = False
+        """Set ``is_sent_start`` on words that begin a paragraph or cannot begin a sentence; leave all others open."""
+        broken, unfinished = False, words("never_last")
+        last, number = "", ""
         for token in doc:
             if token.is_space:
                 broken = broken or "\n" in token.text
                 continue
             if broken and token.i > 0:
                 token.is_sent_start = True
+            elif last in unfinished or last == number:
+                token.is_sent_start = False
+            if (broken or not last) and token.text.rstrip(".").isdigit():
+                number = token.text.rstrip(".") + "."
+            elif last == number:
+                number = ""
             broken = False
+            last = last + "." if token.text == "." else token.lower_
         return doc
 
 

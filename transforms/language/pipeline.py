@@ -13,7 +13,8 @@ from thinc.api import Model
 
 from schemas.paths import MODELS
 from schemas.records import Article
-from transforms.language import paragraphs  # noqa: F401  registers the factory
+from transforms.language import encoder, graph_parser, paragraphs  # noqa: F401  they register what the weights name
+from transforms.language.arrays import one_thread, use_numpy
 
 WEIGHTS = MODELS / "english-news" / "weights"
 
@@ -29,18 +30,20 @@ def _widen(model: Model[Any, Any]) -> None:
 
 @lru_cache(maxsize=1)
 def load_english(weights: Path = WEIGHTS) -> Language:
-    """Return the pipeline: paragraph starts, then tags, features, lemmas, parse and entities. Loaded once a process."""
+    """Return the pipeline: sentences, tags, features, lemmas, parse and entities. Loaded once a process."""
+    use_numpy()
     nlp = spacy.load(weights)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         if isinstance(model, Model):
             _widen(model)
-    nlp.add_pipe("casus_paragraphs", first=True)
     return nlp
 
 
-# A line break that is not part of a blank line: hard-wrapped prose.
-_WRAP = re.compile(r"(?<!\n)(?<!\n[ \t])\r?\n(?![ \t]*\r?\n)")
+# A bullet or a number that begins the item of a list.
+_ITEM = r"[ \t]*(?:[•▪◦‣●]|(?:[-*–]|\d{1,2}[.)])[ \t]+[A-Z\"“])"
+# A line break that is not part of a blank line and not before an item of a list: hard-wrapped prose.
+_WRAP = re.compile(rf"(?<!\n)(?<!\n[ \t])\r?\n(?![ \t]*\r?\n|{_ITEM})")
 
 
 def prose(article: Article) -> str:
@@ -58,4 +61,5 @@ def prose(article: Article) -> str:
 
 def parse(article: Article) -> Doc:
     """Parse an article; token offsets are offsets into ``article.text``."""
-    return load_english()(prose(article))
+    with one_thread():
+        return load_english()(prose(article))

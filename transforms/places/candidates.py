@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.places.context import COMPASS, LOCATIVE, preposition, type_kind, type_words
 from transforms.places.demonyms import demonyms
-from transforms.places.evidence import Candidate, capital, evidence_for, name_heads, not_places
+from transforms.places.evidence import SETTLED, Candidate, capital, evidence_for, name_heads, not_places
 from transforms.places.folding import fold
 from transforms.places.gazetteer import Gazetteer, Sense
 from transforms.places.sources import words
@@ -217,7 +217,7 @@ def _typed_names(doc: Doc) -> Iterator[tuple[int, int]]:
                 last = step
             free = not {t.ent_type_ for t in doc[position : last + 1]} & {"PERSON", "ORG", "NORP", "DATE"}
             typed = type_kind(doc, position, last)
-            if typed in ("city", "admin2", "admin1", "neighbourhood") or free and _placed(doc, position):
+            if typed in SETTLED or free and _placed(doc, position):
                 yield position, last
         position = last + 1
 

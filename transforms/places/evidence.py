@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from transforms.language.names import known_as
 from transforms.places.context import COMPASS, LOCATIVE, MOTION, type_words
 from transforms.places.demonyms import demonyms
 from transforms.places.folding import fold
@@ -16,6 +17,11 @@ _LABELS: Mapping[str, float] = {
     "LOC": 2.0, "+LOC": 1.0, "PERSON": -2.5, "+PERSON": -3.0, "ORG": -1.5, "+ORG": -2.5,
     "NORP": -1.5, "+NORP": -3.0, "DATE": -2.0, "+DATE": -2.0,
 }  # fmt: skip
+
+
+SETTLED = {"city", "admin2", "admin1", "neighbourhood"}
+# One word that is no known name of a person: the model's word alone says little.
+UNKNOWN_PERSON = -1.0
 
 
 @dataclass(slots=True)
@@ -58,6 +64,10 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
     evidence = _LABELS.get(one.label, 0.0)
     if one.label.endswith("ORG") and one.kind and one.preposition in LOCATIVE:
         evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
+    elif one.label.endswith("PERSON") and one.kind in SETTLED:
+        evidence = 0.0  # nor is "the city of Pul-e Alam" a person
+    elif one.label == "PERSON" and one.first == one.last and not {"given", "family"} & known_as(one.key):
+        evidence = UNKNOWN_PERSON
     if one.preposition in LOCATIVE:
         evidence += 1.5
     elif one.preposition in MOTION:

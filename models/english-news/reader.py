@@ -1,0 +1,35 @@
+"""The training corpora as single sentences with the treebank's own words, read once and kept."""
+
+import random
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from spacy.util import registry
+
+
+def unannotated(nlp: Language, reference: Doc, change: Callable[[str], str] = str) -> Doc:
+    """Return the words of a document without their annotation, each word changed."""
+    words = [change(token.text) for token in reference]
+    return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in reference])
+
+
+@registry.readers("casus.Sentences.v1")
+def sentence_corpus(path: list[str], lower: float = 0.0, upper: float = 0.0) -> Callable[[Language], Iterable[Example]]:
+    """Return a corpus of the sentences in DocBin files; shares of them come once more in lower or in upper case."""
+    kept: list[tuple[Doc, Callable[[str], str]]] = []
+
+    def read(nlp: Language) -> Iterable[Example]:
+        if not kept:
+            docs = [doc for name in path for doc in DocBin().from_disk(Path(name)).get_docs(nlp.vocab)]
+            sentences = [sentence.as_doc() for doc in docs for sentence in doc.sents]
+            chance = random.Random(len(sentences))
+            kept.extend((sentence, str) for sentence in sentences)
+            kept.extend((sentence, str.lower) for sentence in sentences if chance.random() < lower)
+            kept.extend((sentence, str.upper) for sentence in sentences if chance.random() < upper)
+        for reference, change in kept:
+            yield Example(unannotated(nlp, reference, change), reference)
+
+    return read
