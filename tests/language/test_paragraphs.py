@@ -48,3 +48,10 @@ def test_no_sentence_begins_after_a_title_cut_short() -> None:
     never = [token.text for token in doc if token.is_sent_start is False]
     assert {"Smith", "Worth", "Diaz"} <= set(never)
     assert not {"Police", "Rahim"} & set(never)
+
+
+def test_only_the_number_that_opens_a_paragraph_is_one_of_an_item() -> None:
+    doc = marked("2. Rebels fled.\n\n12 people died, not 12. Police fled.")
+    never = [token.text for token in doc if token.is_sent_start is False]
+    assert "Rebels" in never
+    assert "Police" not in never

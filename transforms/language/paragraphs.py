@@ -20,21 +20,19 @@ class ParagraphStarts:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``is_sent_start`` on words that begin a paragraph or cannot begin a sentence; leave all others open."""
         broken, unfinished = False, words("never_last")
-        last, number = "", ""
+        last, item = "", False
         for token in doc:
             if token.is_space:
                 broken = broken or "\n" in token.text
                 continue
             if broken and token.i > 0:
                 token.is_sent_start = True
-            elif last in unfinished or last == number:
+            elif last in unfinished or item and last.endswith("."):
                 token.is_sent_start = False
-            if (broken or not last) and token.text.rstrip(".").isdigit():
-                number = token.text.rstrip(".") + "."
-            elif last == number:
-                number = ""
-            broken = False
+            numbered = (broken or not last) and token.text.rstrip(".").isdigit()
+            item = numbered or item and token.text == "."
             last = last + "." if token.text == "." else token.lower_
+            broken = False
         return doc
 
 
