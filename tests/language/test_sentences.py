@@ -9,7 +9,7 @@ from thinc.api import Model
 from thinc.types import Ragged
 
 from transforms.language.arrays import Array
-from transforms.language.sentences import LONGEST, with_sentences, words_of
+from transforms.language.sentences import AT_ONCE, LONGEST, with_sentences, words_of
 
 NLP = spacy.blank("en")
 TOKENS = st.lists(st.tuples(st.sampled_from(["rebels", "fled", ".", "\n\n"]), st.booleans()), max_size=30)
@@ -56,6 +56,22 @@ def test_without_boundaries_all_is_one_sentence() -> None:
 def test_an_endless_sentence_is_cut() -> None:
     lengths = words_of(Doc(NLP.vocab, ["word"] * (2 * LONGEST + 1))).lengths
     assert lengths == [LONGEST, LONGEST, 1]
+
+
+def test_many_words_are_read_in_parts_of_whole_sentences() -> None:
+    seen: list[list[int]] = []
+
+    def forward(model: Model, X: Ragged, is_train: bool) -> tuple[Ragged, object]:
+        seen.append(X.lengths.tolist())
+        return Ragged(numpy.repeat(X.lengths, X.lengths).reshape(-1, 1).astype("f"), X.lengths), lambda d: d
+
+    layer = with_sentences(Model("lengths", forward, dims={"nO": 1}), lambda doc: numpy.zeros((len(doc), 1)))
+    layer.set_dim("nO", 1)
+    docs = [Doc(NLP.vocab, ["word"] * length) for length in (1, AT_ONCE // 2, AT_ONCE, 3, 2 * AT_ONCE, 1)]
+    assert [rows[:, 0].tolist() for rows in layer.predict(docs)] == [[len(doc)] * len(doc) for doc in docs]
+    assert [length for part in seen for length in part] == [len(doc) for doc in docs]
+    assert len(seen) > 1
+    assert all(sum(part[1:]) < AT_ONCE for part in seen)
 
 
 @given(st.lists(TOKENS, max_size=4))

@@ -14,6 +14,8 @@ from transforms.language.arrays import Array, ragged
 
 # A text that never ends a sentence (a table, a list of names) is cut here, so that memory stays bounded.
 LONGEST = 2_000
+# When nothing is learnt, so many words at a time: their rows stay in the processor's cache.
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,19 @@ def _init(model: Model[Any, Any], X: list[Doc] | None = None, Y: list[Array] | N
     model.set_dim("nO", layer.get_dim("nO"))
 
 
+def _in_parts(layer: Model[Ragged, Ragged], words: Ragged) -> Ragged:
+    """Predict for whole sentences of about ``AT_ONCE`` words together."""
+    lengths: Array = numpy.asarray(words.lengths)
+    ends: Array = numpy.cumsum(lengths)
+    cuts = numpy.flatnonzero(numpy.diff(ends // AT_ONCE)) + 1
+    if not len(cuts):
+        return layer.predict(words)
+    data: Array = words.data
+    rows = numpy.split(data, ends[cuts - 1])
+    parts = [layer.predict(ragged(*part)) for part in zip(rows, numpy.split(lengths, cuts), strict=True)]
+    return ragged(numpy.concatenate([part.data for part in parts]), lengths)
+
+
 def _forward(
     model: Model[Any, Any], docs: list[Doc], is_train: bool
 ) -> tuple[list[Array], Callable[[list[Array]], list[Doc]]]:
@@ -74,9 +89,12 @@ def _forward(
     width = model.get_dim("nO")
     if not any(view.lengths for view in views):
         return [numpy.zeros((len(doc), width), dtype="f") for doc in docs], lambda _: []
-    output, backprop = model.layers[0](_ragged(model, docs, views), is_train)
+    words = _ragged(model, docs, views)
+    layer = model.layers[0]
+    output, backprop = layer(words, True) if is_train else (_in_parts(layer, words), lambda _: None)
+    encoded: Array = output.data
     outputs = []
-    for doc, view, rows in zip(docs, views, numpy.split(output.data, ends), strict=True):
+    for doc, view, rows in zip(docs, views, numpy.split(encoded, ends), strict=True):
         vectors = numpy.zeros((len(doc), width), dtype="f")
         vectors[view.tokens] = rows
         outputs.append(vectors)
