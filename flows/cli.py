@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from flows import gazetteer_command
 from flows.code_command import code
 from flows.report_command import report
 from flows.run_command import run
@@ -37,6 +38,7 @@ def main(version: Version = False) -> None:
 
 for command in (run, serve, code, score, report):
     app.command()(command)
+app.add_typer(gazetteer_command.app, name="gazetteer")
 
 
 if __name__ == "__main__":

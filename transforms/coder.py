@@ -1,13 +1,15 @@
 """The coder: one article in, its reported events out; it puts the rooms of words, places, dates and actors together."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
 from schemas.paths import MODELS, SEEDS
-from schemas.records import Article, Coding, DateMention, EventPlace, Mention
+from schemas.records import Article, Coding, DateMention, EventPlace, Mention, Toponym
+from transforms.actors.mentions import ActorMention
 from transforms.actors.recognise import find_actors
 from transforms.coding.events import decide
 from transforms.coding.incidents import group_reports
@@ -40,9 +42,7 @@ class Coder:
         doc = parse(article)
         actors = find_actors(doc)
         dates = find_dates(doc, article.published, article.published_precision or "day")
-        named = [actor for actor in actors if actor.kind not in PLACE_FREE_KINDS and actor.groups]
-        skip = [(doc[actor.start : actor.end].start_char, doc[actor.start : actor.end].end_char) for actor in named]
-        toponyms = find_toponyms(doc, article, self.gazetteer, skip=skip)
+        toponyms = self.toponyms(doc, article, actors)
 
         def when(token: Token) -> DateMention | None:
             return event_date(token, dates, article.published, published_precision=article.published_precision)
@@ -61,6 +61,12 @@ class Coder:
                 mentions.append(decision.mention)
         trace.sort(key=lambda line: line.trigger_start)
         return Coding(article.article_id, tuple(mentions), tuple(toponyms), _warnings(article, doc), tuple(trace))
+
+    def toponyms(self, doc: Doc, article: Article, actors: Sequence[ActorMention]) -> list[Toponym]:
+        """Return the places that a parsed article names, without those inside the names of its actors."""
+        named = [actor for actor in actors if actor.kind not in PLACE_FREE_KINDS and actor.groups]
+        skip = [(doc[actor.start : actor.end].start_char, doc[actor.start : actor.end].end_char) for actor in named]
+        return find_toponyms(doc, article, self.gazetteer, skip=skip)
 
 
 def _warnings(article: Article, doc: Doc) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from schemas.records import EventPlace
+from schemas.records import Article, EventPlace
+from tests.parsing import parsed, word
 from transforms.places.event_place import event_place
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.toponyms import find_toponyms
@@ -83,6 +84,14 @@ def test_coordinates_have_four_decimals_and_one_pair_a_place(locate) -> None:  #
     again = locate("Shells hit Goma, killing four. Residents of Goma fled.", "killing")
     assert (first.latitude, first.longitude) == (again.latitude, again.longitude)
     assert first.latitude == round(first.latitude, 4)
+
+
+def test_what_is_stormed_is_the_place_before_what_is_named_beside_it(gazetteer: Gazetteer) -> None:
+    doc = parsed("From their bases in Damascus, troops stormed Homs on Friday.")
+    article = Article("parsed", doc.text, country="Syria")
+    names = find_toponyms(doc, article, gazetteer)
+    place = event_place(word(doc, "stormed"), names, article, gazetteer)
+    assert place is not None and place.location == "Homs"
 
 
 def test_without_any_place_there_is_none(locate) -> None:  # type: ignore[no-untyped-def]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from schemas.records import Place, Toponym
+from schemas.records import Article, Place, Toponym
+from tests.parsing import parsed
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.toponyms import country_prior, find_toponyms
 
@@ -74,6 +75,16 @@ def test_one_name_many_places(places, text: str, name: str, country: str, admin1
 )
 def test_what_is_no_place(places, text: str, entities: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
     assert places(text, *entities) == {}
+
+
+def test_an_unknown_name_that_is_stormed_is_a_place(gazetteer: Gazetteer) -> None:
+    doc = parsed("Syrian rebels stormed Zarbakhan on Friday after a day of fighting.")
+    assert [t.text for t in find_toponyms(doc, Article("parsed", doc.text), gazetteer)] == ["Zarbakhan"]
+
+
+def test_a_person_who_is_captured_is_no_place(gazetteer: Gazetteer) -> None:
+    doc = parsed("Police captured Ahmed Salim in Kabul.")
+    assert [t.text for t in find_toponyms(doc, Article("parsed", doc.text), gazetteer)] == ["Kabul"]
 
 
 def test_a_name_that_exists_nowhere_harms_nothing(places) -> None:  # type: ignore[no-untyped-def]

@@ -28,11 +28,16 @@ def cache_folder() -> Path:
     return Path(own) if own else user_cache_path("casus", appauthor=False)
 
 
+def versions() -> dict[str, str]:
+    """The packages that the index is made from, with their installed versions."""
+    return {package: version(package) for package in _PACKAGES}
+
+
 def index_path() -> Path:
     """Where the index for the installed packages and the present seeds lies, or will lie."""
     digest = hashlib.sha256()
-    for package in _PACKAGES:
-        digest.update(f"{package}={version(package)}\n".encode())
+    for package, installed in versions().items():
+        digest.update(f"{package}={installed}\n".encode())
     for file in package_files():
         digest.update(f"{file.stat().st_size}\n".encode())
     for table in _SEEDS:

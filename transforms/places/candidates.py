@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from transforms.places.context import COMPASS, LOCATIVE, preposition, type_kind, type_words
+from transforms.places.context import COMPASS, LOCATIVE, is_object, preposition, type_kind, type_words
 from transforms.places.demonyms import demonyms
 from transforms.places.evidence import SETTLED, Candidate, capital, evidence_for, name_heads, not_places
 from transforms.places.folding import fold
@@ -172,7 +172,7 @@ def _candidate(doc: Doc, first: int, last: int, key: str, senses: tuple[Sense, .
     span = doc[first : last + 1]
     return Candidate(
         span.text, span.start_char, span.end_char, first, last, key, senses, type_kind(doc, first, last),
-        preposition(doc, first), _label(span),
+        preposition(doc, first), _label(span), is_object(doc, first, last),
     )  # fmt: skip
 
 
@@ -208,16 +208,17 @@ def _locations(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _typed_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Capitalised runs with a type word after them, or after a locative preposition where no entity claims them."""
+    """Capitalised runs with a type word, and where no entity claims them, after "in" or where a place is stormed."""
     position = 0
     while position < len(doc):
         last = position
         if _starts(doc, position) and (_name_word(doc[position]) or doc[position].lower_ in _ARABIC):
             while (step := _more(doc, last, set())) > last:
                 last = step
-            free = not {t.ent_type_ for t in doc[position : last + 1]} & {"PERSON", "ORG", "NORP", "DATE"}
-            typed = type_kind(doc, position, last)
-            if typed in SETTLED or free and _placed(doc, position):
+            labels = {t.ent_type_ for t in doc[position : last + 1]}
+            free = not labels & {"PERSON", "ORG", "NORP", "DATE"}
+            taken = not labels & {"ORG", "NORP", "DATE"} and is_object(doc, position, last)
+            if type_kind(doc, position, last) in SETTLED or taken or free and _placed(doc, position):
                 yield position, last
         position = last + 1
 

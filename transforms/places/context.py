@@ -13,6 +13,7 @@ LOCATIVE = words("locative")
 MOTION = words("motion")
 NEAR = words("near")
 COMPASS = words("compass")
+_PLACE_TAKING = words("object")
 _LINK_WORDS = "in|of|the|a|an|city|its|s|" + "|".join(sorted(COMPASS))
 _FILLER = re.compile(r"[\s,()\[\]\-–—/'’]+")
 
@@ -84,6 +85,14 @@ def preposition(doc: Doc, first: int) -> str | None:
             return None
         position -= 1
     return None
+
+
+def is_object(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is what something is done to that is mostly done to places: "stormed X", "shelled X and Y"."""
+    head = doc[first : last + 1].root
+    while head.dep_ in ("conj", "appos") and head.head.i < head.i:
+        head = head.head
+    return head.dep_ == "obj" and head.head.lemma_.lower() in _PLACE_TAKING
 
 
 def _typed(doc: Doc, position: int) -> bool:

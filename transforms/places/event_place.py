@@ -50,13 +50,10 @@ def event_place(
     doc = trigger.doc
     datelines = _datelines(article, toponyms)
     prose = [t for t in toponyms if not any(low <= t.start < high for low, high in datelines)]
-    sentence = _sentences(doc)
-    rated = (_rate(trigger, names, sentence, article.text) for names in chains(article.text, prose))
-    groups = [g for g in rated if g]
-    groups.sort(key=lambda g: -g.score)
+    groups = ranked_names(trigger, prose, article)
     unknown: Group | None = None
     stated = _stated_countries(groups) or _main_countries(prose, article)
-    for group in _finer_first(groups):
+    for group in groups:
         if group.reason != _HERE and not _fits(group, stated, unknown):
             continue
         place = settle(doc, article.text, group, gazetteer, unknown)
@@ -68,6 +65,13 @@ def event_place(
     if place and (not stated or place.country in stated) and unknown is None:
         return place
     return _from_country(groups, gazetteer) if allow_country else None
+
+
+def ranked_names(trigger: Token, names: Sequence[Toponym], article: Article) -> list[Group]:
+    """The names that may be the place of ``trigger``, likeliest first, each with the larger areas that go with it."""
+    sentence = _sentences(trigger.doc)
+    rated = (_rate(trigger, chain, sentence, article.text) for chain in chains(article.text, names))
+    return _finer_first(sorted((group for group in rated if group), key=lambda group: -group.score))
 
 
 def _stated_countries(groups: Sequence[Group]) -> set[str]:
@@ -162,6 +166,8 @@ def _syntax(trigger: Token, head: Token, word: str | None, typed: bool) -> float
     if path[-1].i == trigger.i:  # an argument of the trigger, or inside one
         deps = [t.dep_ for t in path[:-1]]
         points = 2.5 - 0.4 * max(0, len(deps) - 1)
+        if deps in (["obj"], ["conj", "obj"]) and word is None:
+            points += 2.5  # "stormed X": said to be there as surely as by "in"
         if deps and deps[-1].startswith("nsubj") and bare and trigger.pos_ == "VERB":
             points -= 4.0  # "Moscow attacked": an actor, not a place
         return points

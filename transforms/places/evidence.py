@@ -38,6 +38,7 @@ class Candidate:
     kind: str | None
     preposition: str | None
     label: str
+    taken: bool  # what is stormed, entered, left: "shelled X"
     evidence: float = 0.0
 
 
@@ -64,10 +65,12 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
     evidence = _LABELS.get(one.label, 0.0)
     if one.label.endswith("ORG") and one.kind and one.preposition in LOCATIVE:
         evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
-    elif one.label.endswith("PERSON") and one.kind in SETTLED:
+    elif one.label.endswith(("PERSON", "ORG")) and one.kind in SETTLED:
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
-    elif one.label == "PERSON" and one.first == one.last and not {"given", "family"} & known_as(one.key):
+    elif one.label == "PERSON" and (one.first == one.last or one.taken) and not _known_person(doc, one):
         evidence = UNKNOWN_PERSON
+    if one.taken:
+        evidence += 2.0
     if one.preposition in LOCATIVE:
         evidence += 1.5
     elif one.preposition in MOTION:
@@ -85,6 +88,10 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         if one.key in not_places():
             evidence -= 1.5
     return evidence
+
+
+def _known_person(doc: Doc, one: Candidate) -> bool:
+    return any({"given", "family"} & known_as(token.lower_) for token in doc[one.first : one.last + 1])
 
 
 def _prominence(senses: tuple[Sense, ...]) -> float:

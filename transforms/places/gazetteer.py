@@ -92,6 +92,12 @@ class Gazetteer:
         )
         return tuple(sorted((_sense(r) for r in rows), key=_likelihood))
 
+    def counts(self) -> dict[str, int]:
+        """How many places of each kind the index holds, commonest kind first, and how many names lead to them."""
+        kinds = self._base.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY count(*) DESC, kind")
+        names = self._base.execute("SELECT count(*) FROM alias").fetchone()[0]
+        return {**dict(kinds.fetchall()), "names": names}
+
     def town(self, place: Place) -> Place | None:
         """The town that stands for a division, region or country; None for a town itself."""
         sense = self._area(place)

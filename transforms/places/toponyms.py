@@ -99,4 +99,4 @@ def _prior(doc: Doc, article: Article, places: Iterable[tuple[int, Place, int]])
 
 def _called_a_place(one: Candidate) -> bool:
     """Whether the model or the words around an unresolved name say that it is a place."""
-    return one.label.endswith("LOC") or one.kind is not None or one.preposition in LOCATIVE
+    return one.label.endswith("LOC") or one.kind is not None or one.preposition in LOCATIVE or one.taken
