@@ -86,12 +86,25 @@ def test_coordinates_have_four_decimals_and_one_pair_a_place(locate) -> None:  #
     assert first.latitude == round(first.latitude, 4)
 
 
-def test_what_is_stormed_is_the_place_before_what_is_named_beside_it(gazetteer: Gazetteer) -> None:
-    doc = parsed("From their bases in Damascus, troops stormed Homs on Friday.")
+@pytest.mark.parametrize(
+    ("text", "trigger", "location"),
+    [
+        ("From their bases in Damascus, troops stormed Homs on Friday.", "stormed", "Homs"),
+        (
+            "Rebels launched an offensive in Aleppo on Monday, targeting army positions near the town of Manbij.",
+            "targeting",
+            "Manbij",
+        ),
+    ],
+)
+def test_what_is_attacked_is_the_place_before_what_is_named_beside_it(
+    gazetteer: Gazetteer, text: str, trigger: str, location: str
+) -> None:
+    doc = parsed(text)
     article = Article("parsed", doc.text, country="Syria")
     names = find_toponyms(doc, article, gazetteer)
-    place = event_place(word(doc, "stormed"), names, article, gazetteer)
-    assert place is not None and place.location == "Homs"
+    place = event_place(word(doc, trigger), names, article, gazetteer)
+    assert place is not None and place.location == location
 
 
 def test_without_any_place_there_is_none(locate) -> None:  # type: ignore[no-untyped-def]

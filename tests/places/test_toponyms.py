@@ -82,6 +82,12 @@ def test_an_unknown_name_that_is_stormed_is_a_place(gazetteer: Gazetteer) -> Non
     assert [t.text for t in find_toponyms(doc, Article("parsed", doc.text), gazetteer)] == ["Zarbakhan"]
 
 
+def test_a_longer_name_is_not_cut_to_the_part_that_is_known(gazetteer: Gazetteer) -> None:
+    doc = parsed("The Syrian Armed Forces are now targeting the town of Umm Batna with a barrage of mortar shells.")
+    names = find_toponyms(doc, Article("parsed", doc.text), gazetteer)
+    assert [(t.text, t.place) for t in names] == [("Umm Batna", None)]
+
+
 def test_a_person_who_is_captured_is_no_place(gazetteer: Gazetteer) -> None:
     doc = parsed("Police captured Ahmed Salim in Kabul.")
     assert [t.text for t in find_toponyms(doc, Article("parsed", doc.text), gazetteer)] == ["Kabul"]

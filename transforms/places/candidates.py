@@ -162,9 +162,14 @@ def _name_word(token: Token) -> bool:
 
 
 def _heads(doc: Doc, first: int, last: int) -> bool:
-    """Whether the words after a name are those of a building or body, or people: they end the name."""
+    """Whether the words beside a name are those of a building or body, or people: they end the name.
+
+    What the model takes for one entity with the name is a part of it, whatever the model calls it.
+    """
+    inside = doc[first].ent_iob_ == "I" or last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I"
     return any(
-        t.text in name_heads() or t.ent_type_ in ("PERSON", "ORG", "NORP", "DATE") for t in doc[first : last + 1]
+        t.text in name_heads() or not inside and t.ent_type_ in ("PERSON", "ORG", "NORP", "DATE")
+        for t in doc[first : last + 1]
     )
 
 

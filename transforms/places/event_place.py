@@ -168,6 +168,8 @@ def _syntax(trigger: Token, head: Token, word: str | None, typed: bool) -> float
         points = 2.5 - 0.4 * max(0, len(deps) - 1)
         if deps in (["obj"], ["conj", "obj"]) and word is None:
             points += 2.5  # "stormed X": said to be there as surely as by "in"
+        elif typed and deps and deps[-1] == "obj":
+            points += 2.0  # "targeting the town of X", "launched an attack on the farms near the village of X"
         if deps and deps[-1].startswith("nsubj") and bare and trigger.pos_ == "VERB":
             points -= 4.0  # "Moscow attacked": an actor, not a place
         return points
