@@ -88,6 +88,12 @@ def test_a_longer_name_is_not_cut_to_the_part_that_is_known(gazetteer: Gazetteer
     assert [(t.text, t.place) for t in names] == [("Umm Batna", None)]
 
 
+def test_a_list_of_states_is_no_chain_of_containers(places) -> None:  # type: ignore[no-untyped-def]
+    names = ["Alaska", "Idaho", "Nebraska", "Nevada", "New Mexico", "Texas", "West Virginia", "Utah"]
+    found = places(f"The states affected are {', '.join(names)}.", country="United States")
+    assert [found[name].kind for name in names] == ["admin1"] * len(names)
+
+
 def test_a_person_who_is_captured_is_no_place(gazetteer: Gazetteer) -> None:
     doc = parsed("Police captured Ahmed Salim in Kabul.")
     assert [t.text for t in find_toponyms(doc, Article("parsed", doc.text), gazetteer)] == ["Kabul"]

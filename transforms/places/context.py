@@ -15,6 +15,8 @@ NEAR = words("near")
 COMPASS = words("compass")
 _PLACE_TAKING = words("object")
 _LINK_WORDS = "in|of|the|a|an|city|its|s|" + "|".join(sorted(COMPASS))
+# Village, district, province, country: more names in a row are a list.
+_DEEPEST = 4
 _FILLER = re.compile(r"[\s,()\[\]\-–—/'’]+")
 
 
@@ -113,7 +115,7 @@ def chains(text: str, names: Sequence[S]) -> list[list[S]]:
             if groups and _is_list(text, groups[-1]) and _listed(text[groups[-1][-1].end : name.start]):
                 groups += [[one] for one in groups.pop()]
             groups.append([name])
-    return groups
+    return [part for group in groups for part in ([group] if len(group) <= _DEEPEST else [[one] for one in group])]
 
 
 def _linked(between: str) -> bool:
