@@ -1,7 +1,7 @@
 """Let trained parsers label news sentences that nobody has parsed, for the last training of the one that ships.
 
-In:  the teachers' folders; ``corpus/entities-gmb-train.spacy`` for its words (its entities are not looked at).
-Out: ``corpus/syntax-labelled.spacy``: tags, features, lemmas, and the trees that the teachers together find best.
+In:  a file of sentences, read for its words alone; the teachers' folders.
+Out: a file of the same sentences with tags, features, lemmas, and the trees that the teachers together find best.
 """
 
 import argparse
@@ -14,16 +14,15 @@ import spacy
 from reader import unannotated
 from spacy.tokens import Doc, DocBin
 from spacy.util import minibatch
+from unlabelled import LONGEST, SHORTEST
 
 from transforms.language.arrays import Array, ragged, use_numpy
 from transforms.language.graph_parser import DependencyParser, log_softmax
 from transforms.language.trees import best_heads
 
-HERE = Path(__file__).parent
 BATCH = 64
 # Where teachers agree on fewer heads, the sentence is broken text more often than a hard one.
 AGREEMENT = 0.75
-SHORTEST, LONGEST = 4, 60
 
 
 class Teacher:
@@ -83,16 +82,19 @@ def labelled(teachers: Sequence[Teacher], batch: Sequence[Doc]) -> Iterator[Doc]
 
 def main() -> None:
     """Label the sentences."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("teachers", type=Path, nargs="+", help="folders of trained pipelines")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sentences", type=Path, help="the file to read, in spaCy's binary format")
+    parser.add_argument("labelled", type=Path, help="the file to write")
+    parser.add_argument("teachers", type=Path, nargs="+", help="folders of trained pipelines")
+    arguments = parser.parse_args()
     use_numpy()
-    teachers = [Teacher(path) for path in arguments.parse_args().teachers]
+    teachers = [Teacher(path) for path in arguments.teachers]
     blank = spacy.blank("en")
-    texts = DocBin().from_disk(HERE / "corpus" / "entities-gmb-train.spacy").get_docs(blank.vocab)
+    texts = DocBin().from_disk(arguments.sentences).get_docs(blank.vocab)
     sentences = [doc for doc in texts if SHORTEST <= len(doc) <= LONGEST]
     docs = [doc for batch in minibatch(sentences, BATCH) for doc in labelled(teachers, batch)]
-    DocBin(docs=docs).to_disk(HERE / "corpus" / "syntax-labelled.spacy")
-    print(f"syntax-labelled: {len(docs)} of {len(sentences)} sentences, {sum(map(len, docs))} tokens")
+    DocBin(docs=docs).to_disk(arguments.labelled)
+    print(f"{arguments.labelled.stem}: {len(docs)} of {len(sentences)} sentences, {sum(map(len, docs))} tokens")
 
 
 if __name__ == "__main__":

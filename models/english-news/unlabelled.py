@@ -1,0 +1,49 @@
+"""Sentences of news that nobody has annotated: to pretrain the encoder on, and for the teachers to label.
+
+In:  ``corpus/entities-gmb-train.spacy`` for its words (its entities are not looked at), JSON-lines files of articles
+     with a ``text`` each, and the trained sentence splitter.
+Out: ``corpus/unlabelled.spacy``, and the same words as ``corpus/unlabelled.jsonl`` for ``spacy pretrain``.
+"""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import components  # noqa: F401
+import spacy
+import srsly
+from prepare import OUT, shuffled, write
+from spacy.tokens import Doc, DocBin
+
+from transforms.language.arrays import use_numpy
+
+SHORTEST, LONGEST = 4, 60
+
+
+def sentences_of(articles: Path, splitter: spacy.Language) -> Iterator[Doc]:
+    """Yield the sentences of the texts of a JSON-lines file."""
+    texts = (record["text"] for record in srsly.read_jsonl(articles))
+    for doc in splitter.pipe(texts):
+        for sentence in doc.sents:
+            words = [token for token in sentence if not token.is_space]
+            yield Doc(doc.vocab, words=[w.text for w in words], spaces=[bool(w.whitespace_) for w in words])
+
+
+def main() -> None:
+    """Write the sentences, each once."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("splitter", type=Path, help="folder of the trained sentence splitter")
+    parser.add_argument("articles", type=Path, nargs="*", help="JSON-lines files of articles")
+    arguments = parser.parse_args()
+    use_numpy()
+    splitter = spacy.load(arguments.splitter)
+    docs = list(DocBin().from_disk(OUT / "entities-gmb-train.spacy").get_docs(splitter.vocab))
+    docs += [doc for articles in arguments.articles for doc in sentences_of(articles, splitter)]
+    once = {doc.text: doc for doc in docs if SHORTEST <= len(doc) <= LONGEST}
+    sentences = shuffled(once.values())
+    write("unlabelled", sentences)
+    srsly.write_jsonl(OUT / "unlabelled.jsonl", ({"text": doc.text} for doc in sentences))
+
+
+if __name__ == "__main__":
+    main()
