@@ -3,6 +3,7 @@
 import difflib
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,11 +25,10 @@ app = typer.Typer(help="Look into the gazetteer: what it holds, and where a name
 @app.command()
 def info(as_json: AsJson = False) -> None:
     """Print where the index is, what it was made from, and how much it holds."""
-    from transforms.places.cache import ensure_index, versions
+    from transforms.places.cache import versions
     from transforms.places.gazetteer import Gazetteer
 
-    path = ensure_index()
-    made_from = versions()
+    path, made_from = _index(), versions()
     holds = Gazetteer.open(path).counts()
     if as_json:
         typer.echo(json.dumps({"index": str(path), "made_from": made_from, "holds": holds}, indent=1))
@@ -47,7 +47,7 @@ def find(name: Name, country: Country = None, as_json: AsJson = False) -> None:
     """
     from transforms.places.gazetteer import Gazetteer
 
-    gazetteer = Gazetteer.open()
+    gazetteer = Gazetteer.open(_index())
     within = _country(country, gazetteer.countries) if country else None
     places = gazetteer.find(name, within)
     if as_json:
@@ -57,6 +57,16 @@ def find(name: Name, country: Country = None, as_json: AsJson = False) -> None:
     if not places:
         where = f" in {within}" if within else ""
         fail(f"{name}: no place of that name{where} in the gazetteer; try another spelling", FAILED)
+
+
+def _index() -> Path:
+    """The path of the index; ends the command where it cannot be written."""
+    from transforms.places.cache import ensure_index
+
+    try:
+        return ensure_index()
+    except OSError as error:
+        fail(str(error), FAILED)
 
 
 def _country(given: str, known: "dict[str, Place]") -> str:

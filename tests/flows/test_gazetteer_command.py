@@ -1,6 +1,7 @@
 """`casus gazetteer`: what the index holds, and where a name can lie."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -48,3 +49,10 @@ def test_a_country_that_is_none_is_said_in_one_line(country: str, advice: str) -
     result = run(app, ["gazetteer", "find", "Hyderabad", "--country", country])
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [f"casus: {country}: no such country; {advice}"]
+
+
+def test_a_cache_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run(app, ["gazetteer", "find", "Kabul"], env={"CASUS_CACHE": str(tmp_path / "file" / "cache")})
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1 and "set CASUS_CACHE" in result.stderr

@@ -88,6 +88,10 @@ def test_a_longer_name_is_not_cut_to_the_part_that_is_known(gazetteer: Gazetteer
     assert [(t.text, t.place) for t in names] == [("Umm Batna", None)]
 
 
+def test_a_person_named_right_after_a_place_is_no_part_of_it(places) -> None:  # type: ignore[no-untyped-def]
+    assert list(places("In Kandahar Ahmad Shah was shot.", ("Ahmad Shah", "PERSON"))) == ["Kandahar"]
+
+
 def test_a_list_of_states_is_no_chain_of_containers(places) -> None:  # type: ignore[no-untyped-def]
     names = ["Alaska", "Idaho", "Nebraska", "Nevada", "New Mexico", "Texas", "West Virginia", "Utah"]
     found = places(f"The states affected are {', '.join(names)}.", country="United States")

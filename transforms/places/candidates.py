@@ -120,10 +120,10 @@ def _widened(doc: Doc, first: int, last: int, key: str, senses: tuple[Sense, ...
     if any(s.place.kind == "country" for s in senses):
         return one
     end = last
-    while (step := _more(doc, end, blocked)) > end and not _heads(doc, end + 1, step):
+    while (step := _more(doc, end, blocked)) > end and not _heads(doc, end + 1, step, seam=end + 1):
         end = step
     begin = first
-    while (step := _less(doc, begin, blocked)) < begin and not _heads(doc, step, begin - 1):
+    while (step := _less(doc, begin, blocked)) < begin and not _heads(doc, step, begin - 1, seam=begin):
         begin = step
     if (end, begin) == (last, first):
         return one
@@ -161,12 +161,13 @@ def _name_word(token: Token) -> bool:
     return capital(token) and token.is_alpha and token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON") and not plain
 
 
-def _heads(doc: Doc, first: int, last: int) -> bool:
+def _heads(doc: Doc, first: int, last: int, *, seam: int) -> bool:
     """Whether the words beside a name are those of a building or body, or people: they end the name.
 
-    What the model takes for one entity with the name is a part of it, whatever the model calls it.
+    What the model takes for one entity with the name is a part of it, whatever the model calls it; ``seam`` is the token
+    where the two meet.
     """
-    inside = doc[first].ent_iob_ == "I" or last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I"
+    inside = doc[seam].ent_iob_ == "I"
     return any(
         t.text in name_heads() or not inside and t.ent_type_ in ("PERSON", "ORG", "NORP", "DATE")
         for t in doc[first : last + 1]
