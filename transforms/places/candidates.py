@@ -164,8 +164,8 @@ def _name_word(token: Token) -> bool:
 def _heads(doc: Doc, first: int, last: int, *, seam: int) -> bool:
     """Whether the words beside a name are those of a building or body, or people: they end the name.
 
-    What the model takes for one entity with the name is a part of it, whatever the model calls it; ``seam`` is the token
-    where the two meet.
+    What the model takes for one entity with the name is a part of it, whatever the model calls it; ``seam`` is the
+    token where the two meet.
     """
     inside = doc[seam].ent_iob_ == "I"
     return any(
