@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -84,19 +85,16 @@ def _country(given: str, known: "dict[str, Place]") -> str:
 
 
 def _table(places: "list[Place]") -> Table:
-    table = Table("place", "kind", "country", "admin1", "admin2")
-    for heading in ("latitude", "longitude", "population", "geonameid"):
-        table.add_column(heading, justify="right")
+    table = Table("place", "kind", "in", box=SIMPLE_HEAD, pad_edge=False)
+    for heading in ("latitude", "longitude", "people"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for place in places:
         table.add_row(
             place.name,
             place.kind,
-            place.country,
-            place.admin1 or "",
-            place.admin2 or "",
+            ", ".join(filter(None, (place.admin2, place.admin1, place.country))),
             f"{place.latitude:.4f}",
             f"{place.longitude:.4f}",
             f"{place.population:,}" if place.population else "",
-            str(place.geonameid or ""),
         )
     return table
