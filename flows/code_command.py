@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.gazetteer_command import ready_index
 from flows.messages import fail, say_warnings, with_progress
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def code(paths: Paths, form: Form = None, out: Out = None, workers: Workers = 1,
     from flows.coding import code_all, warnings_of
     from flows.explaining import print_trace
 
+    ready_index()
     codings = with_progress(code_all(reading.articles, workers), len(reading.articles), "coding")
     with open_sink(chosen, out) as sink:
         for article, coding in zip(reading.articles, codings, strict=True):

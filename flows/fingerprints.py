@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from schemas.paths import MODELS, ROOT, SEEDS
+from transforms.places.cache import built_from
 
 # A change in these rooms changes no coding, only what is made of the mentions afterwards.
 AFTER_CODING = frozenset({"linking", "quality", "release"})
@@ -27,8 +28,9 @@ def key(*parts: object) -> str:
 
 @cache
 def coder_fingerprint() -> str:
-    """Hash the code, the model and the seeds that a coding depends on; computed once a process."""
-    return tree_hash(_coder_files())
+    """Hash the code, the model, the seeds and the built gazetteer that a coding depends on; computed once a process."""
+    files = tree_hash(_coder_files())
+    return key(files, built_from()) if built_from() else files
 
 
 def tree_hash(files: Iterable[Path]) -> str:

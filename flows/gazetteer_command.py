@@ -2,6 +2,9 @@
 
 import difflib
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,27 +12,35 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.progress import TaskID
 from rich.table import Table
 
-from flows.messages import FAILED, fail
+from flows.messages import FAILED, fail, progress_bar, say_warnings
 
 if TYPE_CHECKING:
     from schemas.records import Place
+    from transforms.places.staging import Listener
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A place as a text names it.")]
 Country = Annotated[str | None, typer.Option(help="Only in this country: a name, or a code of two letters.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-app = typer.Typer(help="Look into the gazetteer: what it holds, and where a name can lie.", no_args_is_help=True)
+_SHOWN = 10  # lines that could not be read
+_MB = 2**20
+
+app = typer.Typer(
+    help="The gazetteer: what it holds, where a name can lie, and a larger one from GeoNames.", no_args_is_help=True
+)
 
 
 @app.command()
 def info(as_json: AsJson = False) -> None:
     """Print where the index is, what it was made from, and how much it holds."""
-    from transforms.places.cache import versions
     from transforms.places.gazetteer import Gazetteer
+    from transforms.places.index import made_from as origin
 
-    path, made_from = _index(), versions()
+    path = ready_index()
+    made_from = origin(path)
     holds = Gazetteer.open(path).counts()
     if as_json:
         typer.echo(json.dumps({"index": str(path), "made_from": made_from, "holds": holds}, indent=1))
@@ -48,7 +59,7 @@ def find(name: Name, country: Country = None, as_json: AsJson = False) -> None:
     """
     from transforms.places.gazetteer import Gazetteer
 
-    gazetteer = Gazetteer.open(_index())
+    gazetteer = Gazetteer.open(ready_index())
     within = _country(country, gazetteer.countries) if country else None
     places = gazetteer.find(name, within)
     if as_json:
@@ -60,8 +71,54 @@ def find(name: Name, country: Country = None, as_json: AsJson = False) -> None:
         fail(f"{name}: no place of that name{where} in the gazetteer; try another spelling", FAILED)
 
 
-def _index() -> Path:
-    """The path of the index; ends the command where it cannot be written."""
+@app.command()
+def build(
+    geonames: Annotated[list[Path], typer.Option(help="allCountries.zip, or of countries (AF.zip); can be repeated.")],
+    admin1: Annotated[Path | None, typer.Option(help="admin1CodesASCII.txt: names of first-level divisions.")] = None,
+    admin2: Annotated[Path | None, typer.Option(help="admin2Codes.txt: names of second-level divisions.")] = None,
+    alternate_names: Annotated[Path | None, typer.Option(help="alternateNamesV2.zip: more names of places.")] = None,
+    output: Annotated[Path | None, typer.Option(help="Where the gazetteer goes; by default the cache folder.")] = None,
+) -> None:
+    """Build a gazetteer from files of GeoNames, on top of the one that comes with Casus.
+
+    Killed, it goes on where it was when it is called again. A line that cannot be read is named and left out.
+    """
+    from transforms.places.building import build as build_gazetteer
+    from transforms.places.cache import cache_folder
+    from transforms.places.geonames import GeoNamesError
+    from transforms.places.staging import Input, Table
+
+    inputs = [Input(path, Table.PLACES) for path in geonames]
+    inputs += [Input(path, Table.DIVISIONS) for path in (admin1, admin2) if path]
+    inputs += [Input(alternate_names, Table.NAMES)] if alternate_names else []
+    target = output or cache_folder() / "geonames.sqlite"
+    try:
+        with _bars() as listener:
+            built = build_gazetteer(target, inputs, listener)
+    except (GeoNamesError, OSError, sqlite3.Error) as error:
+        fail(str(error) if isinstance(error, GeoNamesError) else f"{target}: cannot be written ({error})", FAILED)
+    say_warnings(f"{file}, line {line}: {what}; left out" for file, line, what in built.bad[:_SHOWN])
+    if len(built.bad) > _SHOWN:
+        say_warnings([f"{len(built.bad) - _SHOWN} more such lines"])
+    typer.echo(f"built {built.path}; to use it: export CASUS_GAZETTEER={built.path}")
+
+
+@contextmanager
+def _bars() -> "Iterator[Listener]":
+    """Show a bar for every file that is read, in megabytes."""
+    with progress_bar() as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def listener(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(f"{step} (MB)", total=-(-total // _MB))
+            progress.update(tasks[step], completed=-(-done // _MB))
+
+        yield listener
+
+
+def ready_index() -> Path:
+    """The path of the index, compiled if need be; ends the command with one line where it cannot be had."""
     from transforms.places.cache import ensure_index
 
     try:

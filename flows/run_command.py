@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from flows.gazetteer_command import ready_index
 from flows.messages import FAILED, fail, progress_bar, say_warnings
 from flows.options import Output, SourcesFile, checked_settings, checked_sources, dataset
 from flows.progress import listening
@@ -58,6 +59,7 @@ def _run_flow(named: list[str], folder: Path, workers: int, batch: int) -> "Summ
     from flows.releasing import RefusedError
     from transforms.release.layout import ReleaseError
 
+    ready_index()
     listed_in = None
     if len(json.dumps(named)) > MOST_PARAMETER_BYTES:
         listed_in = folder / "work" / "sources.yml"

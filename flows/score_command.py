@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from flows.gazetteer_command import ready_index
 from flows.messages import fail, say_warnings, with_progress
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def _code(path: Path, wanted: list[dict[str, Any]], workers: int) -> list[dict[s
     from flows.documents import document
     from flows.gold import gold_articles
 
+    ready_index()
     articles, warnings = gold_articles(path, wanted)
     say_warnings(warning.line() for warning in warnings)
     codings = with_progress(code_all(articles, workers), len(articles), f"coding {path.name}")

@@ -17,6 +17,7 @@ from transforms.coding.relevance import Topics
 from transforms.coding.reports import read_reports
 from transforms.dates import event_date, find_dates
 from transforms.language.pipeline import parse
+from transforms.places.cache import built_from
 from transforms.places.event_place import event_place
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.toponyms import find_toponyms
@@ -89,4 +90,5 @@ def load_coder() -> Coder:
     """Return the coder of this process, with the embedded gazetteer; loaded once."""
     seeds = "-".join(_digest(SEEDS / room) for room in SEED_ROOMS)
     model = _digest(MODELS / "english-news" / "weights")
-    return Coder(Gazetteer.open(), f"{VERSION}+{seeds}-{model}")
+    built = hashlib.sha256(repr(sorted(built_from().items())).encode()).hexdigest()[:8] if built_from() else ""
+    return Coder(Gazetteer.open(), "-".join(filter(None, (f"{VERSION}+{seeds}", model, built))))

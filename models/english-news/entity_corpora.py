@@ -158,11 +158,6 @@ def re3d(path: Path, nlp: spacy.Language) -> Iterator[Sentence]:
                     yield words
 
 
-def _is_name(span: Span) -> bool:
-    """Whether a mention has a capital that no sentence start explains."""
-    return any(letter.isupper() for letter in span.text[1:] + span[-1].text)
-
-
 def _iob(label: str, length: int) -> list[str]:
     return [f"B-{label}"] + [f"I-{label}"] * (length - 1)
 
@@ -195,11 +190,7 @@ def completed(sentence: Sentence, peoples: set[str]) -> Sentence:
         elif labels[i] == "O" and CALENDAR.fullmatch(words[i]) and not (words[i] in ("May", "March") and i == 0):
             start = i - 1 if i and DAY.fullmatch(words[i - 1]) and words[i - 1] != "," and labels[i - 1] == "O" else i
             end = i + 1
-            while (
-                end < len(words)
-                and labels[end] == "O"
-                and (CALENDAR.fullmatch(words[end]) or DAY.fullmatch(words[end]))
-            ):
+            while end < len(words) and labels[end] == "O" and _goes_on(words[end]):
                 end += 1
             while words[end - 1] == ",":
                 end -= 1

@@ -16,6 +16,11 @@ def unannotated(nlp: Language, reference: Doc, change: Callable[[str], str] = st
     return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in reference])
 
 
+def _alignable(reference: Doc, change: Callable[[str], str]) -> bool:
+    """Whether spaCy will see the same words: some letters (of Greek, say) come back from capitals as others."""
+    return change(reference.text).lower() == reference.text.lower()
+
+
 @registry.readers("casus.Sentences.v1")
 def sentence_corpus(path: list[str], lower: float = 0.0, upper: float = 0.0) -> Callable[[Language], Iterable[Example]]:
     """Return a corpus of the sentences in DocBin files; shares of them come once more in lower or in upper case."""
@@ -27,8 +32,9 @@ def sentence_corpus(path: list[str], lower: float = 0.0, upper: float = 0.0) -> 
             sentences = [sentence.as_doc() for doc in docs for sentence in doc.sents]
             chance = random.Random(len(sentences))
             kept.extend((sentence, str) for sentence in sentences)
-            kept.extend((sentence, str.lower) for sentence in sentences if chance.random() < lower)
-            kept.extend((sentence, str.upper) for sentence in sentences if chance.random() < upper)
+            for change, share in ((str.lower, lower), (str.upper, upper)):
+                drawn = (sentence for sentence in sentences if chance.random() < share)
+                kept.extend((sentence, change) for sentence in drawn if _alignable(sentence, change))
         for reference, change in kept:
             yield Example(unannotated(nlp, reference, change), reference)
 

