@@ -28,8 +28,9 @@ def locate(read, gazetteer: Gazetteer):  # type: ignore[no-untyped-def]
         ("Gunmen killed two men near Lashkar Gah.", "killed", "Lashkar Gah", "Helmand", 2),
         ("Gunmen killed two men in Helmand province.", "killed", "Lashkar Gah", "Helmand", 3),
         ("Gunmen killed two men in Gomal district, Paktika province.", "killed", None, "Paktika", 2),
-        ("Gunmen killed two men in Qwxzy village, Gomal district (Paktika province).", "killed", None, "Paktika", 2),
-        ("Gunmen killed two men in Qwxzy village in Paktika province.", "killed", "Sharana", "Paktika", 3),
+        ("Gunmen killed two men in Qwxzy village, Gomal district (Paktika province).", "killed", "Qwxzy", "Paktika", 2),
+        ("Gunmen killed two men in Qwxzy village in Paktika province.", "killed", "Qwxzy", "Paktika", 3),
+        ("Gunmen killed two men at the Qwxzy Hotel in Lashkar Gah.", "killed", "Lashkar Gah", "Helmand", 1),
         ("A blast at Kabul airport killed ten people.", "killed", None, "Kabul", 1),
     ],
 )

@@ -98,6 +98,36 @@ def test_a_list_of_states_is_no_chain_of_containers(places) -> None:  # type: ig
     assert [found[name].kind for name in names] == ["admin1"] * len(names)
 
 
+def test_a_name_in_a_list_is_of_the_kind_and_country_of_the_others(places) -> None:  # type: ignore[no-untyped-def]
+    found = places("Cases were found in Ohio, Oregon, New York, Tennessee, Utah, Washington and Wisconsin.")
+    assert [found[name].kind for name in ("New York", "Washington")] == ["admin1", "admin1"]
+    found = places("One case is in Ontario, two in Alberta, one in New Brunswick, and one in Quebec.")
+    assert (found["New Brunswick"].country, found["New Brunswick"].kind) == ("Canada", "admin1")
+    assert places("Police in New York, United States, shot a man.")["New York"].kind == "city"
+
+
+def test_a_state_of_the_same_name_is_no_rival_of_its_own_country(places) -> None:  # type: ignore[no-untyped-def]
+    found = places("Gunmen in Acapulco, on the coast of Mexico, killed three. Mexico's president spoke in Mexico City.")
+    assert found["Mexico"].kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Three people died in a park in South West England.", "England"),
+        ("A march was held in North-Western Sydney.", "Sydney"),
+    ],
+)
+def test_which_part_of_a_place_is_no_part_of_its_name(places, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert list(places(text)) == [name]
+
+
+def test_a_place_in_brackets_explains_the_name_before_it(places) -> None:  # type: ignore[no-untyped-def]
+    text = "In April, in Juan de Acosta (Atlantico), residents protested against a water cut."
+    found = places(text, ("Juan de Acosta", "PERSON"), country="Colombia")
+    assert found["Juan de Acosta"].admin1 == "Atlantico"
+
+
 def test_a_person_who_is_captured_is_no_place(gazetteer: Gazetteer) -> None:
     doc = parsed("Police captured Ahmed Salim in Kabul.")
     assert [t.text for t in find_toponyms(doc, Article("parsed", doc.text), gazetteer)] == ["Kabul"]

@@ -20,6 +20,7 @@ from transforms.linking.blocks import blocks
 from transforms.linking.clusters import cluster
 from transforms.linking.identity import anchor, assign
 from transforms.linking.merge import merge
+from transforms.linking.points import agree_on_points
 from transforms.linking.reports import Report, pair
 
 Row = dict[str, Any]
@@ -72,8 +73,8 @@ def link(
     ids, lost = assign(clusters, evidence, {*old_rows, *(row["event_id_cnty"] for row in deleted)})
     tick = next_timestamp(previous, clock)
     events = [
-        _event(event_id, merge(members), old_rows.get(event_id), tick)
-        for event_id, members in zip(ids, clusters, strict=True)
+        _event(event_id, values, old_rows.get(event_id), tick)
+        for event_id, values in zip(ids, agree_on_points([merge(members) for members in clusters]), strict=True)
     ]
     deleted += [
         {

@@ -34,7 +34,9 @@ def candidates(
             found.append(one)
     found += _unknown(doc, found, blocked)
     found.sort(key=lambda c: c.start)
+    containers = {one.first for one in found if one.senses}
     for one in found:
+        one.explained = _explained(doc, one.last, containers)
         one.evidence = evidence_for(doc, one, home)
     return [one for one in found if one.evidence >= _ACCEPT]
 
@@ -67,7 +69,7 @@ def _matches(doc: Doc, gazetteer: Gazetteer, blocked: set[int]) -> Iterator[tupl
         if position not in blocked and _starts(doc, position):
             for last in _ends(doc, position, blocked):
                 key = fold(doc[position : last + 1].text)
-                if len(key) < 2:
+                if len(key) < 2 or _points_on(doc, position, last):
                     continue
                 senses = _fitting(doc, position, last, key, gazetteer.senses(key))
                 if senses:
@@ -75,6 +77,13 @@ def _matches(doc: Doc, gazetteer: Gazetteer, blocked: set[int]) -> Iterator[tupl
                     step = last + 1 - position
                     break
         position += step
+
+
+def _points_on(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words only say which part of the next name is meant: "South West England"."""
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    part = all(token.lower_ in COMPASS or token.text == "-" for token in doc[first : last + 1])
+    return part and after is not None and _name_word(after)
 
 
 def _ends(doc: Doc, first: int, blocked: set[int]) -> list[int]:
@@ -197,7 +206,8 @@ def _unknown(doc: Doc, known: Sequence[Candidate], blocked: set[int]) -> list[Ca
     """Names that the gazetteer lacks: the model's locations, and capitalised words that a type word calls a place."""
     taken = {i for c in known for i in range(c.first, c.last + 1)} | blocked
     found = []
-    for first, last in [*_locations(doc), *_typed_names(doc)]:
+    containers = {c.first for c in known if c.senses}
+    for first, last in [*_locations(doc), *_typed_names(doc, containers)]:
         whole = range(first, last + 1)
         if first <= last and not any(i in taken for i in whole) and any(map(capital, doc[first : last + 1])):
             one = _candidate(doc, first, last, fold(doc[first : last + 1].text), ())
@@ -213,8 +223,12 @@ def _locations(doc: Doc) -> Iterator[tuple[int, int]]:
             yield _trim(doc, ent.start, ent.end - 1)
 
 
-def _typed_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Capitalised runs with a type word, and where no entity claims them, after "in" or where a place is stormed."""
+def _typed_names(doc: Doc, containers: set[int]) -> Iterator[tuple[int, int]]:
+    """Capitalised runs with a type word, and where no entity claims them, after "in" or where a place is stormed.
+
+    After "in", a run that a place in brackets explains is one whatever the model takes it for: "in Juan de Acosta
+    (Atlantico)". ``containers``: where the known places begin.
+    """
     position = 0
     while position < len(doc):
         last = position
@@ -224,9 +238,14 @@ def _typed_names(doc: Doc) -> Iterator[tuple[int, int]]:
             labels = {t.ent_type_ for t in doc[position : last + 1]}
             free = not labels & {"PERSON", "ORG", "NORP", "DATE"}
             taken = not labels & {"ORG", "NORP", "DATE"} and is_object(doc, position, last)
+            free = free or _explained(doc, last, containers)
             if type_kind(doc, position, last) in SETTLED or taken or free and _placed(doc, position):
                 yield position, last
         position = last + 1
+
+
+def _explained(doc: Doc, last: int, containers: set[int]) -> bool:
+    return last + 2 in containers and doc[last + 1].text == "("
 
 
 def _placed(doc: Doc, position: int) -> bool:

@@ -17,6 +17,8 @@ _PLACE_TAKING = words("object")
 _LINK_WORDS = "in|of|the|a|an|city|its|s|" + "|".join(sorted(COMPASS))
 # Village, district, province, country: more names in a row are a list.
 _DEEPEST = 4
+_AND = re.compile(r"\b(?:and|or|as well as)\b|&")
+_BESIDE = re.compile(rf"\s*(?:,|,?\s*(?:{_AND.pattern}))\s*(?:\w+ in )?(?:the )?")
 _FILLER = re.compile(r"[\s,()\[\]\-–—/'’]+")
 
 
@@ -116,6 +118,25 @@ def chains(text: str, names: Sequence[S]) -> list[list[S]]:
                 groups += [[one] for one in groups.pop()]
             groups.append([name])
     return [part for group in groups for part in ([group] if len(group) <= _DEEPEST else [[one] for one in group])]
+
+
+def lists(text: str, names: Sequence[S]) -> list[list[S]]:
+    """Groups names that the text lists beside one another: "Oregon, Utah and Washington", "two in X, one in Y".
+
+    ``names`` are in text order. A row of commas alone is a list only where it is longer than names can be nested.
+    """
+    rows: list[list[S]] = []
+    for name in names:
+        between = text[rows[-1][-1].end : name.start] if rows else ""
+        if rows and between and _BESIDE.fullmatch(between):
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    return [row for row in rows if len(row) > _DEEPEST or _joined(text, row)]
+
+
+def _joined(text: str, row: Sequence[S]) -> bool:
+    return len(row) > 1 and bool(_AND.search(text[row[-2].end : row[-1].start]))
 
 
 def _linked(between: str) -> bool:

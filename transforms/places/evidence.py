@@ -39,6 +39,7 @@ class Candidate:
     preposition: str | None
     label: str
     taken: bool  # what is stormed, entered, left: "shelled X"
+    explained: bool = False  # a place in brackets follows: "X (Atlantico)"
     evidence: float = 0.0
 
 
@@ -65,7 +66,7 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
     evidence = _LABELS.get(one.label, 0.0)
     if one.label.endswith("ORG") and one.kind and one.preposition in LOCATIVE:
         evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
-    elif one.label.endswith(("PERSON", "ORG")) and one.kind in SETTLED:
+    elif one.label.endswith(("PERSON", "ORG")) and (one.kind in SETTLED or one.explained):
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
     elif one.label == "PERSON" and (one.first == one.last or one.taken) and not _known_person(doc, one):
         evidence = UNKNOWN_PERSON

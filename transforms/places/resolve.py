@@ -14,15 +14,21 @@ _ROUNDS = 2
 _ALONE = 4.7  # a place of about 50,000 people may be meant without any word on its country
 _ABROAD = 5.3  # one of 200,000 where the article is known to be about another country
 _NEAR_KM = 150.0
+_LISTED = 3.0  # points for a place of the kind and country of those that it is listed with
 _SURE = 40  # points of the prior at which the country of an article counts as known
 
 
 def resolve(
-    found: Sequence[Candidate], groups: Sequence[Sequence[Candidate]], prior: Counter[str], gazetteer: Gazetteer
-) -> dict[int, tuple[Sense, float]]:
-    """The chosen sense and its score for the candidates (by their first token) that get one."""
+    found: Sequence[Candidate], groups: Sequence[Sequence[Candidate]], rows: Sequence[Sequence[Candidate]],
+    prior: Counter[str], gazetteer: Gazetteer,
+) -> dict[int, tuple[Sense, float]]:  # fmt: skip
+    """The chosen sense and its score for the candidates (by their first token) that get one.
+
+    ``groups`` are names that lie in one another, ``rows`` names that are listed beside one another.
+    """
     options = {c.first: _options(c, prior, gazetteer) for c in found}
     group_of = {c.first: group for group in groups for c in group}
+    row_of = {c.first: row for row in rows for c in row}
     chosen: dict[int, tuple[Sense, float]] = {}
     for _ in range(_ROUNDS):
         shares = _shares(prior, [s.place for s, _ in chosen.values()])
@@ -30,7 +36,8 @@ def resolve(
         before = chosen
         chosen = {}
         for one in found:
-            best = _best(one, options, group_of[one.first], shares, points, before)
+            peers = [before[c.first][0].place for c in row_of.get(one.first, ()) if c is not one and c.first in before]
+            best = _best(one, options, group_of[one.first], shares, points, before, peers)
             if best:
                 chosen[one.first] = best
         _one_sense(found, group_of, chosen)
@@ -104,7 +111,7 @@ def _shares(prior: Counter[str], places: Iterable[Place]) -> dict[str, float]:
 
 def _best(
     one: Candidate, options: dict[int, tuple[Sense, ...]], group: Sequence[Candidate], shares: dict[str, float],
-    points: Sequence[Place], before: dict[int, tuple[Sense, float]],
+    points: Sequence[Place], before: dict[int, tuple[Sense, float]], peers: Sequence[Place],
 ) -> tuple[Sense, float] | None:  # fmt: skip
     mates = [
         (before[m.first][0],) if m.first in before else options[m.first] for m in group if m.first != one.first
@@ -116,12 +123,23 @@ def _best(
     for sense in options[one.first]:
         score = _likely(sense, field, shares) + _typed(one.kind, sense)
         score += sum(_contained(sense.place, mate) for mate in mates)
-        score += _proximity(sense.place, points)
+        score += _proximity(sense.place, points) + _alike(sense.place, peers)
         if twin or second:
             score += 2.0 if (sense.place.kind == "city") == twin else 0.0
         if best is None or score > best[1]:
             best = (sense, score)
     return best
+
+
+def _alike(place: Place, peers: Sequence[Place]) -> float:
+    """Points for being of one kind and country with the places that it is listed with."""
+    if not peers:
+        return 0.0
+    same = sum(
+        (peer.kind, peer.country) == (place.kind, place.country) or place.kind == peer.kind == "country"
+        for peer in peers
+    )
+    return (_LISTED if len(peers) > 1 else 1.0) * same / len(peers)
 
 
 def _typed(kind: str | None, sense: Sense) -> float:
@@ -154,10 +172,12 @@ class _Field:
 
 def _field(senses: Sequence[Sense], shares: dict[str, float]) -> _Field:
     states = [s.place for s in senses if s.place.kind == "admin1"]
+    # Georgia in the United States is a rival of the country; Mexico's own state of Mexico is none
+    countries = {s.place.country for s in senses if s.place.kind == "country"}
     return _Field(
         max((s.weight for s in senses), default=0.0),
         max((p.population for p in states), default=0),
-        any(shares.get(p.country, 0.0) > 0.5 for p in states),
+        any(shares.get(p.country, 0.0) > 0.5 and p.country not in countries for p in states),
     )
 
 
@@ -243,4 +263,5 @@ def _believable(sense: Sense, shares: dict[str, float], around: Sequence[Sense],
     if not place.country:
         return True
     strongest = max(shares.values(), default=0.0)
-    return sense.weight >= (_ABROAD if known else _ALONE if strongest > 0 else 3.0)
+    people = sense.weight + (1.0 if place.kind == "admin1" and sense.tier == 0 else 0.0)  # it counted a tenth of them
+    return people >= (_ABROAD if known else _ALONE if strongest > 0 else 3.0)

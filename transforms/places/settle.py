@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from schemas.records import EventPlace, Place, Toponym
-from transforms.places.context import NEAR, preposition, type_kind
+from transforms.places.context import NEAR, preposition, type_kind, type_words
+from transforms.places.evidence import name_heads
 from transforms.places.folding import ascii_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.geometry import kilometres
@@ -67,6 +68,9 @@ def settle(doc: Doc, text: str, group: Group, gazetteer: Gazetteer, unknown: Gro
         precision = 2
         reasons.append("near")
     location = point.name
+    unplaced = next((name for name in lost if name.start < fine.start or unknown is not None), None)
+    if unplaced and precision > 1 and not _building(unplaced.text):
+        location = ascii_name(unplaced.text)  # named as in the text; the point is that of the town that stands for it
     if district:
         location = f"{place.name} - {ascii_name(district.text)}"
         near = district.place
@@ -85,7 +89,14 @@ def _names_division(town: Place, gazetteer: Gazetteer) -> bool:
 def _urban(doc: Doc, name: Toponym) -> bool:
     """Whether an unknown name is a quarter, street or building, which lies inside the town named beside it."""
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    return span is not None and type_kind(doc, span.start, span.end - 1) in ("neighbourhood", "facility")
+    own = type_words().get(name.text.split()[-1].casefold(), ("", ""))[0]
+    beside = type_kind(doc, span.start, span.end - 1) if span is not None else None
+    return _building(name.text) or not {own, beside}.isdisjoint(("neighbourhood", "facility"))
+
+
+def _building(name: str) -> bool:
+    """Whether a name is that of a building, park, street or body ("City Hall")."""
+    return name.split()[-1] in name_heads()
 
 
 def _district(text: str, names: Sequence[Toponym], fine: Toponym) -> Toponym | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from schemas.records import Article, Place, Toponym
 from transforms.places.candidates import candidates
-from transforms.places.context import LOCATIVE, chains
+from transforms.places.context import LOCATIVE, chains, lists
 from transforms.places.demonyms import demonyms
 from transforms.places.evidence import Candidate
 from transforms.places.gazetteer import Gazetteer, Sense
@@ -36,7 +36,7 @@ def find_toponyms(
     found = candidates(doc, gazetteer, skip, home)
     groups = chains(article.text, found)
     prior = _first_prior(doc, article, found)
-    chosen = resolve(found, groups, prior, gazetteer)
+    chosen = resolve(found, groups, lists(article.text, found), prior, gazetteer)
     linked = {one.first for group in groups if len(group) > 1 for one in group}
     toponyms = []
     for one in found:
