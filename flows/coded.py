@@ -22,7 +22,7 @@ from rich.table import Table
 from flows.documents import EVENT_COLUMNS, document, flat_events
 from schemas.arrow import arrow_schema
 from schemas.atomic import replacing
-from schemas.records import Article, Coding
+from schemas.records import Article, Coding, Incomplete
 
 FLAT_COLUMNS = (*EVENT_COLUMNS, "article_id", "confidence")
 
@@ -122,7 +122,7 @@ class _Table:
 
     def add(self, article: Article, coding: Coding) -> None:
         self.console.print(f"[bold]{escape(article.title or article.article_id)}[/]", soft_wrap=True)
-        if not coding.mentions:
+        if not coding.mentions and not coding.incomplete:
             self.console.print("no event\n", style="dim")
             return
         table = Table(box=SIMPLE, padding=(0, 1, 0, 0))
@@ -130,11 +130,12 @@ class _Table:
             table.add_column(name, no_wrap=name == "date", overflow="fold")
         for name in ("dead", "sure"):
             table.add_column(name, justify="right", no_wrap=True)
-        for mention in coding.mentions:
+        complete = [Incomplete(mention, ()) for mention in coding.mentions]
+        for mention, missing in ((one.mention, one.missing) for one in (*complete, *coding.incomplete)):
             actors = [mention.actor1, *([mention.actor2] if mention.actor2 else [])]
-            place = f"{mention.location}, {mention.country}"
+            place = mention.country if "place" in missing else f"{mention.location}, {mention.country}"
             dead, sure = str(mention.fatalities), f"{mention.confidence:.2f}"
-            day = mention.event_date.isoformat()
+            day = "" if "day" in missing else mention.event_date.isoformat()
             table.add_row(day, mention.sub_event_type, escape("\n".join(actors)), escape(place), dead, sure)
         self.console.print(table)
 

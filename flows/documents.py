@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from schemas.records import Article, Coding, Mention, Toponym
+from schemas.records import Article, Coding, Incomplete, Mention, Toponym
 from schemas.tables import TABLES
 from transforms.linking.link import link
 
@@ -17,12 +17,19 @@ EVENT_COLUMNS = TABLES["events"].column_names
 EVIDENCE_FIELDS = tuple(f.name for f in fields(Mention) if f.name not in {*EVENT_COLUMNS, "article_id", "confidence"})
 
 
+# Columns of an event that are not known where its day or its place is missing.
+DEPENDENT = {
+    "day": ("event_date", "year", "time_precision", "notes"),
+    "place": ("admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "notes"),
+}
+
+
 def document(article: Article, coding: Coding) -> dict[str, Any]:
     """Put a coding together as one JSON-ready document (dates in ISO form)."""
     rows = _rows(article, coding)
     return {
         "id": article.article_id,
-        "events": [_event(mention, row) for mention, row in rows],
+        "events": [_event(mention, row) for mention, row in rows] + [_incomplete(one) for one in coding.incomplete],
         "places": [_place(toponym) for toponym in coding.places],
         "warnings": list(coding.warnings),
     }
@@ -52,6 +59,15 @@ def _event(mention: Mention, row: dict[str, Any]) -> dict[str, Any]:
         "confidence": mention.confidence,
         "evidence": evidence,
     }
+
+
+def _incomplete(one: Incomplete) -> dict[str, Any]:
+    """An event without a day or a place, with null in the columns that hang on what is missing."""
+    unknown = {column for name in one.missing for column in DEPENDENT[name]}
+    row = {name: None if name in unknown else getattr(one.mention, name, None) for name in EVENT_COLUMNS}
+    document = _event(one.mention, row)
+
+    return document | {"missing": list(one.missing)}
 
 
 def _place(toponym: Toponym) -> dict[str, Any]:

@@ -179,6 +179,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Incomplete:
+    """An event that a text without a publication date leaves without a day, or without a place below the country.
+
+    It is shown and never released. ``mention`` has stand-ins for what is ``missing``: "day", "place".
+    """
+
+    mention: Mention
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """What the coder makes of one article: events with the main one first, places, warnings, and the trace."""
 
@@ -187,6 +198,7 @@ class Coding:
     places: tuple[Toponym, ...] = ()
     warnings: tuple[str, ...] = ()
     trace: tuple["TraceLine", ...] = field(default=())
+    incomplete: tuple[Incomplete, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from schemas.paths import MODELS, SEEDS
-from schemas.records import Article, Coding, DateMention, EventPlace, Mention, Toponym
+from schemas.records import Article, Coding, DateMention, EventPlace, Incomplete, Mention, Toponym
 from transforms.actors.mentions import ActorMention
 from transforms.actors.recognise import find_actors
 from transforms.coding.events import decide
@@ -49,19 +49,26 @@ class Coder:
             return event_date(token, dates, article.published, published_precision=article.published_precision)
 
         def where(token: Token) -> EventPlace | None:
-            return event_place(token, toponyms, article, self.gazetteer)
+            undated = article.published is None
+            return event_place(token, toponyms, article, self.gazetteer, allow_country=undated)
 
         reading = read_reports(doc, article, actors, when, where, dates)
         topics = Topics(doc, article.title)
         mentions: list[Mention] = []
+        incomplete: list[Incomplete] = []
         trace = list(reading.trace)
         for incident in group_reports(reading.reports):
             decision = decide(incident, reading, article, topics, self.version, rank=len(mentions))
             trace.append(decision.trace)
-            if decision.mention is not None:
+            if decision.mention is not None and decision.missing:
+                incomplete.append(Incomplete(decision.mention, decision.missing))
+            elif decision.mention is not None:
                 mentions.append(decision.mention)
         trace.sort(key=lambda line: line.trigger_start)
-        return Coding(article.article_id, tuple(mentions), tuple(toponyms), _warnings(article, doc), tuple(trace))
+        warnings = _warnings(article, doc)
+        return Coding(
+            article.article_id, tuple(mentions), tuple(toponyms), warnings, tuple(trace), tuple(incomplete)
+        )  # fmt: skip
 
     def toponyms(self, doc: Doc, article: Article, actors: Sequence[ActorMention]) -> list[Toponym]:
         """Return the places that a parsed article names, without those inside the names of its actors."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from schemas import vocabulary
-from schemas.records import Article, Mention, TraceLine
+from schemas.records import Article, DateMention, Mention, TraceLine
 from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.coding.fatalities import Fatalities, fatalities_of
@@ -26,7 +26,11 @@ from transforms.coding.reports import Reading, trace_line
 from transforms.coding.responsibility import claimed_by
 from transforms.coding.typing_table import sub_event_type
 from transforms.language.words import words
+from transforms.places.event_place import COUNTRY_ONLY
 
+NO_PLACE, NO_DAY = "no place below the country", "no day, week or month"
+# Of an event without a day, the parties are called as they are today.
+STAND_IN_DAY = date.max
 CROWD_CLASSES = frozenset({"protest", "riot", "mob"})
 VIOLENT_DEEDS = frozenset({"riot", "loot", "clash", "mob", "injure", "attack"})
 MONADIC = {"Peaceful protest", "Change to group/activity", "Headquarters or base established"}
@@ -35,10 +39,14 @@ NEEDS_TARGET = {"Attack", "Sexual violence", "Abduction/forced disappearance"}
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of an incident: a mention, or the gate that closed; with the steps."""
+    """What became of an incident: a mention, or the gate that closed; with the steps.
+
+    ``missing``: what the mention has a stand-in for, "day" or "place"; only where the article has no publication date.
+    """
 
     mention: Mention | None
     trace: TraceLine
+    missing: tuple[str, ...] = ()
 
 
 def decide(incident: Incident, reading: Reading, article: Article, topics: Topics, version: str, rank: int) -> Decision:
@@ -50,10 +58,17 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
         return Decision(None, trace_line(reading.doc, first.sentence, first.triggers[0], gate, tuple(steps)))
 
     place, day = incident.place, first.date
-    if place is None:
-        return closed("no place below the country")
+    missing: list[str] = []
+    if place is None or place.reason.endswith(COUNTRY_ONLY):
+        if place is None or article.published is not None:
+            return closed(NO_PLACE)
+        missing.append("place")
     if day is None or day.precision > 3:
-        return closed("no day, week or month")
+        of_a_year = any(said.precision > 3 and first.holds(said.start) for said in reading.dates)
+        if day is not None or of_a_year or article.published is not None:
+            return closed(NO_DAY)
+        missing.append("day")
+        day = DateMention("", 0, 0, STAND_IN_DAY, 1, "none")
     if day.rule == "future":
         return closed("planned: a day to come")
     if article.published and (article.published - day.day).days > limit("oldest_background_days"):
@@ -78,7 +93,11 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     steps.append(f"type: {rule} → {kind}")
     coded = Coded(kind, parties, place, day, deaths, tuple(steps))
     mention = mention_of_event(incident, reading.doc, article, coded, version, rank)
-    return Decision(mention, trace_line(reading.doc, first.sentence, first.triggers[0], "event", tuple(steps)))
+    gates = {"day": NO_DAY, "place": NO_PLACE}
+    outcome = "; ".join(gates[name] for name in missing) or "event"
+    return Decision(
+        mention, trace_line(reading.doc, first.sentence, first.triggers[0], outcome, tuple(steps)), tuple(missing)
+    )
 
 
 def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:

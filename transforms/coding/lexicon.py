@@ -25,12 +25,18 @@ class Trigger:
     heading: bool = False
 
 
+MONTHLY = frozenset({"last", "next", "this", "early", "late", "mid", "since", "in"})
+
+
 @lru_cache(maxsize=1)
-def _table() -> PhraseTable[tuple[str, str]]:
-    table: PhraseTable[tuple[str, str]] = PhraseTable()
+def _table() -> PhraseTable[tuple[str, str, int]]:
+    table: PhraseTable[tuple[str, str, int]] = PhraseTable()
     with (SEEDS / "lexicon" / "triggers.csv").open(encoding="utf8", newline="") as handle:
         for row in csv.DictReader(handle):
-            table.add(row["trigger"], row["part_of_speech"], (row["class"], row["part_of_speech"]))
+            gapless = row["trigger"].replace(" …", "")
+            table.add(
+                row["trigger"], row["part_of_speech"], (row["class"], row["part_of_speech"], len(gapless.split()))
+            )
     return table
 
 
@@ -50,8 +56,8 @@ def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = ()) -> list[Trigg
     """
     spans: dict[tuple[int, int], list[tuple[int, str, str]]] = defaultdict(list)
     for phrase in _table().find(doc):
-        name, part_of_speech = phrase.label
-        if _plausible(doc[phrase.head], part_of_speech, phrase.end - phrase.start):
+        name, part_of_speech, length = phrase.label
+        if _plausible(doc[phrase.head], part_of_speech, length) and not _month(doc[phrase.head]):
             spans[phrase.start, phrase.end].append((phrase.head, name, part_of_speech))
     found: list[Trigger] = _found_headings(doc)
     taken = {i for trigger in found for i in range(trigger.start, trigger.end)}
@@ -63,6 +69,12 @@ def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = ()) -> list[Trigg
         verbal = any(part == "verb" for _, _, part in entries)
         found.append(Trigger(start, end, entries[0][0], frozenset(name for _, name, _ in entries), verbal))
     return sorted(found, key=lambda trigger: trigger.start)
+
+
+def _month(head: Token) -> bool:
+    """Whether "March" is the month: after a preposition, a number or "last", where the date has not been read."""
+    before = head.doc[head.i - 1] if head.i else None
+    return head.text == "March" and before is not None and (before.pos_ in {"ADP", "NUM"} or before.lower_ in MONTHLY)
 
 
 def _found_headings(doc: Doc) -> list[Trigger]:

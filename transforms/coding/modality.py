@@ -8,6 +8,7 @@ topic of a protest, and what a relative clause says of a person in passing make 
 import csv
 from collections import defaultdict
 from functools import lru_cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -47,6 +48,12 @@ CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was cal
 PURPOSE = {"advcl", "acl", "xcomp", "obl"}
 WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
 DEEDS = words("deeds")
+FIGHTING = frozenset({"fight", "clash", "attack"})
+LONGEST_PHRASE = 9  # words after "the battle against"
+OPPOSING = frozenset({"against", "for", "over", "with"})
+SHOWING = ("demonstrat", "mobili")
+# Weapons whose name alone is no strike: a verb must say that they are used.
+BARE_WEAPONS = frozenset({"missile", "missiles", "rocket", "rockets", "weapons", "mortar", "mortars"})
 LONGEST_QUOTE = 120  # words
 
 
@@ -57,7 +64,7 @@ def _cues() -> dict[str, dict[str, str]]:
     with (SEEDS / "lexicon" / "modality.csv").open(encoding="utf8", newline="") as handle:
         for row in csv.DictReader(handle):
             words = row["cue"].split()
-            inflected = row["kind"] in {"governor", "holding"}
+            inflected = row["kind"] in {"governor", "holding", "relief", "diplomatic"}
             forms = verb_forms(words[0]) | noun_forms(words[0]) if inflected else {row["cue"]}
             for form in forms:
                 found[row["kind"]].setdefault(" ".join((form, *words[1:])) if inflected else form, row["gate"])
@@ -74,16 +81,19 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         _exercise(sentence)
         or (None if trigger.classes == {"no_fight"} else _negated(head))
         or _qualified(head)
+        or _diplomatic(head)
+        or _relieved(head)
         or _modal(head)
         or _conditional(head)
         or _governed(head, crowd)
-        or (None if crowd else _purpose(head))
+        or (None if crowd else _called_for(head) or _purpose(head))
         or (None if trigger.classes & {"protest", "gather", "disperse"} else _topic(doc, trigger, sentence, others))
         or _in_passing(head, others)
         or _shown(head, trigger)
         or _attributive(head, trigger)
         or _quoted(doc, trigger, sentence)
         or _unused_weapon(head, trigger, others)
+        or _metaphor(head, trigger)
     )
 
 
@@ -123,7 +133,37 @@ def _qualified(head: Token) -> str | None:
         gate = governors.get(child.lower_)
         if child.dep_ in {"amod", "compound"} and child.i < head.i and gate in {"planned", "averted", "hypothetical"}:
             return f"{gate}: {child.text}"
+        habit = _cues()["habit"].get(child.lower_)
+        if habit and child.dep_ == "amod" and child.i < head.i:
+            return f"{habit}: {child.text}"
     return None
+
+
+def _diplomatic(head: Token) -> str | None:
+    """A protest that a government lodges with another is a note."""
+    cues = _cues()["diplomatic"]
+    around = [child for child in head.children if child.dep_ == "amod"] + [head.head] * (head.dep_ == "obj")
+    said = next((word for word in around if word.lower_ in cues), None)
+    return f"{cues[said.lower_]}: {said.text}" if said is not None and head.lower_.startswith("protest") else None
+
+
+def _relieved(head: Token) -> str | None:
+    """What a lifted curfew answered is told in passing: "lifted a curfew imposed after clashes"."""
+    cues = _cues()["relief"]
+    above = [word for word in head.ancestors if word.pos_ == "VERB"]
+    verb = next((word for word in above if word.lower_ in cues), None)
+    return f"{cues[verb.lower_]}: {verb.text}" if verb is not None and head.dep_ != "conj" else None
+
+
+def _metaphor(head: Token, trigger: Trigger) -> str | None:
+    """Who battles poverty or fights for a title fights no party."""
+    if not trigger.classes & FIGHTING:
+        return None
+    after = list(takewhile(lambda word: not word.is_punct, head.doc[trigger.end : trigger.end + LONGEST_PHRASE]))
+    if not after or after[0].lower_ not in OPPOSING:
+        return None
+    thing = next((word for word in after if word.lower_ in words("things_fought")), None)
+    return f"metaphor: {thing.text}" if thing is not None else None
 
 
 def _modal(head: Token) -> str | None:
@@ -187,6 +227,22 @@ def _governed(head: Token, crowd: bool) -> str | None:
     return None
 
 
+def _called_for(head: Token) -> str | None:
+    """What an ultimatum, a call or an appeal wants: "issued an ultimatum to halt attacks"."""
+    governors = _cues()["governor"]
+    clause = head
+    while clause.dep_ in {"obj", "nmod", "obl", "conj"} and clause.head is not clause:
+        clause = clause.head
+    if clause.dep_ != "advcl" or not any(
+        child.lower_ in {"to", "for"} and child.dep_ == "mark" for child in clause.children
+    ):
+        return None
+    wish = next(
+        (word for word in clause.head.children if word.dep_ == "obj" and governors.get(word.lower_) == "planned"), None
+    )
+    return f"planned: {wish.text}" if wish is not None else None
+
+
 def _purpose(head: Token) -> str | None:
     """An infinitive of purpose is a plan, unless the verb above it says that it was carried out."""
     infinitive = head.tag_ == "VB" and any(
@@ -221,7 +277,7 @@ def _closes_topic(token: Token) -> bool:
 
 def _shown(head: Token, trigger: Trigger) -> str | None:
     """To demonstrate something is to show it; people who take part in a demonstration take no object."""
-    if head.lower_.startswith("demonstrat") and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
+    if head.lower_.startswith(SHOWING) and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
         shown = [child for child in head.children if child.dep_ in {"obj", "ccomp"}]
         return "not a demonstration: has an object" if shown else None
     return None
@@ -268,6 +324,9 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
     while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
         governor, seen = governor.head, seen + 1
     if governor.pos_ == "VERB" and governor.lower_ in _cues()["holding"]:
+        return f"weapon not used: {governor.text}"
+    around = {word.lower_ for word in (*head.ancestors, *head.children)}
+    if head.lower_ in BARE_WEAPONS and not around & (words("weapon_used") | DEEDS):
         return f"weapon not used: {governor.text}"
     return None
 

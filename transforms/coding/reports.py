@@ -56,6 +56,8 @@ DEMANDS = words("demands")
 HARM = frozenset({"kill", "injure", "die", "loot", "attack", "bomb", "blast"})
 FIGHTING = frozenset({"clash", "fight"})
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
+# Whose agreements end fighting; those of states may be about anything.
+FIGHTERS = frozenset({"group", "armed", "identity", "gang", "military"})
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
 
@@ -73,6 +75,7 @@ class Reading:
 
     doc: Doc
     actors: list[ActorMention]
+    dates: list[DateMention]
     reports: list[Report] = field(default_factory=list)
     trace: list[TraceLine] = field(default_factory=list)
 
@@ -86,7 +89,7 @@ def read_reports(
     dates: list[DateMention],
 ) -> Reading:
     """Return the reports of an article and the trace of every trigger that gave none."""
-    reading = Reading(doc, actors)
+    reading = Reading(doc, actors, dates)
     groups = [doc[actor.start : actor.end] for actor in actors if actor.kind in {"group", "party"}]
     closed = [(mention.start, mention.end) for mention in dates] + [
         (words.start_char, words.end_char) for words in groups if words[-1].pos_ == "PROPN"
@@ -105,6 +108,8 @@ def read_reports(
             trigger: closed_gate(doc, trigger, sentence, inside)
             or _accidental(doc, trigger, inside)
             or _fights_a_thing(doc, trigger, actors)
+            or _no_weapon(doc, trigger)
+            or _no_conflict(sentence, trigger, actors)
             for trigger in inside
         }
         live = [trigger for trigger in inside if gates[trigger] is None]
@@ -157,6 +162,30 @@ def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> s
         return None
     things = [child for child in head.children if child.dep_ == "obj" and mention_of(actors, child) is None]
     return f"no armed party: fights {things[0].text}" if things else None
+
+
+def _no_weapon(doc: Doc, trigger: Trigger) -> str | None:
+    """To intercept a ship or a call disrupts no use of weapons."""
+    head = doc[trigger.head]
+    if not head.lower_.startswith("intercept") or "disrupt" not in trigger.classes:
+        return None
+    things = [child for child in head.children if child.dep_ in {"obj", "nsubj:pass", "nmod"}]
+    if not things or any(token.lower_ in words("intercepted") for thing in things for token in thing.subtree):
+        return None
+    return f"weapon not used: intercepts {things[0].text}"
+
+
+def _no_conflict(sentence: Span, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """States agree on trade, too: an agreement counts where its sentence speaks of a conflict or of who fights it."""
+    own = sentence.doc[trigger.start : trigger.end]
+    if trigger.classes != {"agree"} or not any(token.lower_ in words("agreements") for token in own):
+        return None
+    inside = (actor for actor in actors if sentence.start <= actor.start < sentence.end)
+    if any(token.lower_ in words("peace_words") for token in sentence) or any(
+        actor.kind in FIGHTERS for actor in inside
+    ):
+        return None
+    return "no politically relevant party: an agreement without a conflict"
 
 
 def trace_line(doc: Doc, sentence: Span, trigger: Trigger, outcome: str, steps: tuple[str, ...]) -> TraceLine:

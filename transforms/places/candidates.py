@@ -119,7 +119,8 @@ def _fitting(doc: Doc, first: int, last: int, key: str, senses: tuple[Sense, ...
         if len(letters) <= 3:
             senses = tuple(s for s in senses if s.tier == 0 or s.place.kind in ("country", "admin1"))
         if capitals and len(letters) <= 4:
-            senses = tuple(s for s in senses if s.place.kind in ("country", "admin1") or fold(s.place.name) == key)
+            ours = ("country", "admin1", "region")  # FATA, VRAE
+            senses = tuple(s for s in senses if s.place.kind in ours or fold(s.place.name) == key)
     return senses
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from schemas.records import Article, EventPlace, Toponym
 from transforms.places.context import LOCATIVE, NEAR, chains, preposition, type_kind
+from transforms.places.demonyms import demonyms
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.settle import FINENESS, Group, finest, made, settle
 from transforms.places.sources import words
@@ -22,6 +23,7 @@ from transforms.places.sources import words
 _DATELINE = re.compile(r"[^\n.]{0,60}?(?:[–—]|--| - |\([A-Z][^)\n]{2,30}\))\s")
 _SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 10.0, 6.0, 4.0, 2.0
 _FEED = 4  # a feed's country counts as much as so many places named in it
+COUNTRY_ONLY = "country only"
 _HERE, _FAR = "same sentence", "elsewhere in the article"
 # Words whose subject or speaker is a person or body, not a place of action: "Washington said"
 _SPEECH = words("speech")
@@ -64,7 +66,7 @@ def event_place(
     place = _from_dateline(toponyms, datelines, gazetteer)
     if place and (not stated or place.country in stated) and unknown is None:
         return place
-    return _from_country(groups, gazetteer) if allow_country else None
+    return _from_country(trigger, groups, gazetteer) if allow_country else None
 
 
 def ranked_names(trigger: Token, names: Sequence[Toponym], article: Article) -> list[Group]:
@@ -211,9 +213,15 @@ def _from_dateline(
     return None
 
 
-def _from_country(groups: Sequence[Group], gazetteer: Gazetteer) -> EventPlace | None:
+def _from_country(trigger: Token, groups: Sequence[Group], gazetteer: Gazetteer) -> EventPlace | None:
+    """The capital of the country that is named, else of the first people in the trigger's sentence."""
     for group in groups:
         for name in group.names:
             if name.place and name.place.kind == "country" and (town := gazetteer.town(name.place)):
-                return made(town.name, town, 3, name.text, name.start, name.end, "country only", gazetteer)
+                return made(town.name, town, 3, name.text, name.start, name.end, COUNTRY_ONLY, gazetteer)
+    for token in trigger.sent:
+        for country in demonyms().get(token.lower_, ()) if token.text[0].isupper() else ():
+            if (home := gazetteer.countries.get(country)) and (town := gazetteer.town(home)):
+                end = token.idx + len(token)
+                return made(town.name, town, 3, token.text, token.idx, end, COUNTRY_ONLY, gazetteer)
     return None
