@@ -94,12 +94,8 @@ PAIRS = {
     "without-a-fight-is-a-fact": ("fight", "Troops did not fight the rebels.", "Troops took the town without a fight."),
 }
 # What of a pair is wrong so far: the sentence that must close, or the twin that must pass.
-KNOWN_MISSES = frozenset(
-    {
-        "bomb-blast-is-used: passes",
-    }
-)
-CEILING = 1
+KNOWN_MISSES = frozenset({})
+CEILING = 0
 
 
 def gates(text: str, stem: str) -> list[str | None]:
