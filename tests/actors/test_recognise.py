@@ -31,6 +31,41 @@ CRPF = "Police Forces of India (2014-) Central Reserve Police Force"
 EXAMPLES = {
     "group-with-noun": Example("Taliban fighters attacked the post.", "Taliban fighters", *TALIBAN),
     "group-alone": Example("The Taliban attacked the post on Monday.", "Taliban", *TALIBAN),
+    "group-whose-name-begins-like-a-link": Example(
+        "Fighters of the Allied Democratic Forces hacked six farmers to death.",
+        "Fighters of the Allied Democratic Forces",
+        "Democratic Republic of Congo",
+        "2016-07-08",
+        "ADF: Allied Democratic Forces",
+    ),
+    "group-named-like-forces": Example(
+        "The Syrian Democratic Forces took the town.",
+        "Syrian Democratic Forces",
+        "Syria",
+        "2017-07-08",
+        "QSD: Syrian Democratic Forces",
+    ),
+    "group-with-an-apostrophe": Example(
+        "The Lord’s Resistance Army attacked the village.",
+        "Lord’s Resistance Army",
+        "Uganda",
+        "2002-07-08",
+        "LRA: Lords Resistance Army",
+    ),
+    "army-of-a-country": Example(
+        "The army of Burundi opened a base.",
+        "The army",
+        "Democratic Republic of Congo",
+        "2021-07-08",
+        "Military Forces of Burundi (2005-)",
+    ),
+    "unit-longer-than-another": Example(
+        "Militants attacked a Central Reserve Police Force bunker.",
+        "Central Reserve Police Force",
+        "India",
+        "2020-07-08",
+        CRPF,
+    ),
     "members-of-a-group": Example("Members of the Taliban fired rockets.", "Members of the Taliban", *TALIBAN),
     "group-after-the-change": Example(
         "Taliban fighters attacked the post.",

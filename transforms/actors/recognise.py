@@ -35,6 +35,7 @@ def find_actors(doc: Doc) -> list[ActorMention]:
     nations = _nations(doc)
     heads = _agents(doc)
     mentions = [_described(doc, head, agent, start, end, named, nations) for start, end, head, agent in heads]
+    mentions = [mention for mention in mentions if not _part_of_a_name(mention, named)]
     mentions = [_of_a_body(doc, mention, mentions) for mention in mentions]
     mentions += named
     mentions += [mention for mention in nations if _stands_alone(doc, mention)]
@@ -66,7 +67,13 @@ def _named(doc: Doc) -> list[ActorMention]:
             found.append(
                 ActorMention(community.start, community.end, community.head, "identity", identity=community.label.name)
             )
-    return found
+    return [name for name in found if not any(_holds(other, name) for other in found)]
+
+
+def _holds(whole: ActorMention, part: ActorMention) -> bool:
+    """Whether a state's unit lies inside the longer name of another: Sudan's in the Central Reserve Police Force."""
+    longer = whole.end - whole.start > part.end - part.start
+    return longer and part.kind in STATE_KINDS and whole.start <= part.start and part.end <= whole.end
 
 
 def _units(doc: Doc) -> list[ActorMention]:
@@ -118,6 +125,8 @@ def _described(
     )
     inside = [other for other in named if left <= other.start and other.end <= right and other.head != head]
     nation = next((other for other in nations if left <= other.start and other.end <= right), None)
+    if nation is None and agent.kind in STATE_KINDS:
+        nation = _of_a_state(doc, end, nations)
     if nation:
         mention = replace(mention, nation=nation.nation)
     group = next((other for other in inside if other.kind == "group"), None)
@@ -136,6 +145,30 @@ def _described(
         return replace(mention, identity=party.identity, associate=mention.associate or party.identity)
     definite = doc[left].lower_ in {"the", "these", "those", "his", "its", "their"}
     return replace(mention, generic=definite and agent.kind in {"armed", "security", "military"} and not nation)
+
+
+def _part_of_a_name(mention: ActorMention, named: list[ActorMention]) -> bool:
+    """The "Forces" of the Allied Democratic Forces and the "Police" of a Central Reserve Police Force are no party."""
+    units = {(other.start, other.end) for other in named if other.kind in STATE_KINDS}
+    return mention.kind != "group" and any(
+        other.start <= mention.head < other.end
+        and (
+            other.kind == "group"
+            and (other.start, other.end) not in units
+            or other.end - other.start > 2
+            and other.end >= mention.end
+        )
+        for other in named
+        if other.kind in STATE_KINDS | {"group"} and not other.common
+    )
+
+
+def _of_a_state(doc: Doc, end: int, nations: list[ActorMention]) -> ActorMention | None:
+    """The state in "the army of Burundi"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return None
+    start = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+    return next((other for other in nations if other.start == start), None)
 
 
 def _of_a_body(doc: Doc, mention: ActorMention, others: list[ActorMention]) -> ActorMention:
@@ -171,8 +204,9 @@ def _left_edge(doc: Doc, start: int) -> int:
 
 def _right_edge(doc: Doc, end: int, named: list[ActorMention]) -> int:
     """The end of "… of the Taliban", "… loyal to Haftar": a name that follows after linking words only."""
+    begins = {mention.start for mention in named}
     right = end
-    while right < len(doc) and right - end < LONGEST_LINK and doc[right].lower_ in LINKS:
+    while right < len(doc) and right - end < LONGEST_LINK and doc[right].lower_ in LINKS and right not in begins:
         right += 1
     if right == end:
         return end

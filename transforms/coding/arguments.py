@@ -71,6 +71,20 @@ def _fallen_to(doc: Doc, trigger: Trigger, found: Arguments) -> Arguments:
     return Arguments(agents=takers[:1], patients=found.agents)
 
 
+def objects_of(verb: Token) -> list[Token]:
+    """The objects of a verb; "at least 12 people" is one, though the parser is misled by "at"."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in OBJECT
+        or child.dep_ == "obl"
+        and child.i > verb.i
+        and not any(word.dep_ in {"case", "mark"} for word in child.children)
+        and any(word.dep_ == "nummod" for word in child.lefts)
+        and child.ent_type_ != "DATE"
+    ]
+
+
 def _is_by(token: Token) -> bool:
     """Tell whether a word is the agent of a passive: "by soldiers"."""
     return token.dep_ == "obl:agent" or token.dep_ in {"obl", "nmod"} and _case(token) in AGENT_CASES
@@ -81,7 +95,7 @@ def _verbal(verb: Token) -> Arguments:
     passive = is_passive(verb)
     subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)] or _shared_subject(verb)
     (found.patients if passive else found.agents).extend(subjects)
-    found.patients.extend(_children(verb, OBJECT))
+    found.patients.extend(objects_of(verb))
     for child in verb.children:
         if _is_by(child):
             found.agents.append(child)

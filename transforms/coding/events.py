@@ -110,6 +110,8 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
         flags.add("crowd")
     if protest or "crowd" in flags and any(mention.kind == "crowd" for mention in first.agents + first.patients):
         flags |= {"demonstration", "crowd"}
+    if _fired_on_a_crowd(first):
+        flags |= {"demonstration", "crowd", "force_harms"}
     violent = {
         name
         for report in incident.reports
@@ -128,6 +130,12 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
     if deaths.coded > 0 or "injure" in everything:
         flags.add("casualties")
     return frozenset(flags)
+
+
+def _fired_on_a_crowd(report: Report) -> bool:
+    """Tell whether forces harm people who demonstrate: "security forces shot dead 12 protesters"."""
+    harm = bool(report.classes & {"shoot", "kill", "injure"}) and not report.classes & ERV
+    return harm and any(m.kind in FORCES for m in report.agents) and any(m.kind == "crowd" for m in report.patients)
 
 
 def _crowd_acts(report: Report) -> bool:

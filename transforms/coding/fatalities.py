@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from transforms.coding.arguments import is_passive
+from transforms.coding.arguments import is_passive, objects_of
 from transforms.coding.limits import limit
 from transforms.coding.quantities import Quantity, count_of, number_at
 from transforms.language.inflection import verb_forms
@@ -18,6 +18,7 @@ from transforms.language.words import words
 KILLING = words("killing")
 DYING = words("dying")
 SHOOTING = words("shooting")
+SAYING = words("saying")
 DEATH_NOUNS = words("death_nouns")
 BODY_NOUNS = words("body_nouns")
 TOLL_NOUNS = words("toll_nouns")
@@ -96,19 +97,40 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         heads = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}]
         if not heads and verb.dep_ == "acl":
             heads = [verb.head]
-    elif is_passive(verb) or not any(child.dep_ == "obj" for child in verb.children):
+    elif is_passive(verb) or not objects_of(verb):
         heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
         if not heads and verb.dep_ == "conj":
             heads = [child for child in verb.head.children if child.dep_ in {"nsubj:pass", "obj"}]
         if not heads and verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
             heads = [verb.head]
+        if not heads and verb.dep_ == "acl:relcl":
+            heads = _some_of_whom(verb)
     else:
-        heads = [child for child in verb.children if child.dep_ == "obj"]
+        heads = objects_of(verb)
     found: list[Token] = []
     for head in heads:
-        members = [head, *(other for other in head.conjuncts if other.i > head.i)]
+        members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
     return found
+
+
+def _some_of_whom(verb: Token) -> list[Token]:
+    """The number in "gunmen, two of whom were killed"."""
+    return [
+        token
+        for token in verb.doc[verb.head.i + 1 : verb.i]
+        if token.i + 2 < verb.i and token.nbor().lower_ == "of" and token.nbor(2).lower_ in {"whom", "them", "which"}
+    ]
+
+
+def _unspoken(members: list[Token]) -> list[Token]:
+    """Without the speakers that the parse joined to the victims: "killed eight people, police and witnesses said"."""
+    last = members[-1]
+    after = last.nbor() if last.i + 1 < last.sent.end else None
+    if len(members) == 1 or after is None or after.lower_ not in SAYING:
+        return members
+    comma = next((token.i for token in last.doc[members[0].i : last.i] if token.text == ","), last.i)
+    return [member for member in members if member.i < comma]
 
 
 def _linear(verb: Token) -> Deaths | None:
@@ -123,6 +145,8 @@ def _from_dead(token: Token) -> Deaths | None:
     left = token.doc[max(token.sent.start, token.i - 6) : token.i]
     if any(word.lower_ in NEGATIONS for word in left):
         return None
+    if len(left) and left[-1].lower_ in SHOOTING and (shot := _of_victims(token, left[-1])) is not None:
+        return shot  # "shot dead five traders": the number before may count something else
     for word in reversed(left):
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
             return Deaths(quantity, word.i, token.i + 1, total=_sums_up(token))

@@ -1,7 +1,9 @@
 """The mention of an event: every column of it, with the characters behind each."""
 
 import hashlib
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +21,12 @@ from transforms.coding.parties import Parties
 from transforms.coding.tags import crowd_size, target_tags
 
 NO_DEATHS = {"Peaceful protest", "Protest with intervention", "Abduction/forced disappearance"}
+# The text itself counts the bomber: "killed himself and six officers", "eight dead, including the attacker".
+BOMBER_COUNTED = re.compile(
+    r"\bkill\w*(?: [\w,]+){0,5} (?:him|her|them)sel(?:f|ves)\b|\band (?:him|her|them)sel(?:f|ves)\b"
+    r"|\bincluding (?:the |both |two |three )?(?:suicide )?(?:bomber|attacker|assailant|perpetrator)s?\b",
+    re.IGNORECASE,
+)
 THE_BOMBER = Fatalities(1, 1, 1, stated=True)  # rule book 3.3: the bomber is counted
 DEMONSTRATIONS = {"Protests", "Riots"}
 
@@ -44,7 +52,7 @@ def mention_of_event(
     sentence, trigger = _trimmed(incident.first.sentence), incident.first.triggers[0]
     trigger_words = doc[trigger.start : trigger.end]
     row = vocabulary.event_types()[kind]
-    deaths = _deaths(kind, coded.deaths)
+    deaths = _deaths(kind, coded.deaths, incident.sentences)
     denial = denial_after(incident, doc)
     plover_event, plover_mode, cameo = crosswalk(kind)
     inter2 = second.inter if second else None
@@ -137,12 +145,14 @@ def _words(doc: Doc, actor: Actor | None) -> Span | None:
     return doc[actor.mention.start : actor.mention.end]
 
 
-def _deaths(kind: str, deaths: Fatalities) -> Fatalities:
+def _deaths(kind: str, deaths: Fatalities, sentences: Sequence[Span]) -> Fatalities:
     """Bring the deaths into what a type allows (rule book, section 7: V10 to V12 and V35)."""
     if kind in NO_DEATHS:
         return Fatalities(0, 0, 0, stated=deaths.stated)
     if kind == "Suicide bomb" and deaths.coded == 0:
         return THE_BOMBER
+    if kind == "Suicide bomb" and not deaths.vague and not any(BOMBER_COUNTED.search(s.text) for s in sentences):
+        return replace(deaths, coded=deaths.coded + 1, low=deaths.low + 1, high=deaths.high + 1)
     return deaths
 
 

@@ -51,7 +51,7 @@ DEEDS = words("deeds")
 FIGHTING = frozenset({"fight", "clash", "attack"})
 LONGEST_PHRASE = 9  # words after "the battle against"
 OPPOSING = frozenset({"against", "for", "over", "with"})
-SHOWING = ("demonstrat", "mobili")
+SHOWING = ("demonstrat", "mobili", "march")
 # Weapons whose name alone is no strike: a verb must say that they are used.
 BARE_WEAPONS = frozenset({"missile", "missiles", "rocket", "rockets", "weapons", "mortar", "mortars"})
 LONGEST_QUOTE = 120  # words
@@ -215,7 +215,7 @@ def _governed(head: Token, crowd: bool) -> str | None:
         if relation in {"advcl", "conj", "nsubj"} and gate not in {"commemorated", "legal process"}:
             continue
         ended = gate in {"averted", "statement"} and below.pos_ != "VERB" and not current.lower_.startswith(CALLED_OFF)
-        if crowd and (ended or gate == "commemorated"):
+        if crowd and (ended or gate == "commemorated") or gate == "background" and current.pos_ != "VERB":
             continue
         if (
             gate == "averted"
@@ -278,7 +278,8 @@ def _closes_topic(token: Token) -> bool:
 def _shown(head: Token, trigger: Trigger) -> str | None:
     """To demonstrate something is to show it; people who take part in a demonstration take no object."""
     if head.lower_.startswith(SHOWING) and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
-        shown = [child for child in head.children if child.dep_ in {"obj", "ccomp"}]
+        ways = {"street", "streets", "road", "roads", "route", "length", "way"}
+        shown = [c for c in head.children if c.dep_ in {"obj", "ccomp"} and c.lower_ not in ways]
         return "not a demonstration: has an object" if shown else None
     return None
 

@@ -10,6 +10,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor, name_actor
 from transforms.coding.incidents import Incident
 
+TWO_SIDED = frozenset({"clash", "agree"})
 ARMED_KINDS = {"group", "military", "police", "security", "armed", "gang", "sole", "identity", "nation", "government"}
 FORCES = {"military", "police", "security"}
 CROWD_KINDS = {"crowd", "rioters", "activist", "people", "party", "identity", "government"}
@@ -105,7 +106,7 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
         agents = [claimant]
         patients = [mention for mention in patients if mention != claimant]
         rules.append("P15 claimed by or blamed on")
-    if "clash" in classes and not (agents and patients):
+    if classes & TWO_SIDED and not (agents and patients):
         agents, patients = _from_order(incident, agents, patients)
         rules.append("P07 parties by order of mention")
     first = name_actor(agents[0], country, day) if agents else None
@@ -117,9 +118,12 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
         rules.append("P08 attacker unknown")
     patients = patients or _behind(incident)
     second = _second(patients, first, country, day, incident, rules)
-    if second is None and "clash" in classes:
+    if second is None and classes & TWO_SIDED:
         rest = [name_actor(mention, country, day) for mention in agents[1:]]
-        second = next((actor for actor in rest if actor.name != first.name), None) or names.unidentified_group(country)
+        second = next((actor for actor in rest if actor.name != first.name), None)
+    if second is None and "clash" in classes:
+        second = names.unidentified_group(country)
+    if second is not None and classes & TWO_SIDED and not patients:
         rules.append("P09 second fighting party from the text or unknown")
     return Parties(first, second, tuple(rules))
 

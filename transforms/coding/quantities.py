@@ -16,6 +16,7 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 PLURAL_TAGS = {"NNS", "NNPS"}
 NOBODY = words("nobody")
 COLLECTIVES = words("collectives")
+ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "one"})
 UNKNOWN_PRONOUNS = words("unknown_pronouns")
 
 
@@ -102,7 +103,7 @@ def count_of(noun: Token) -> Quantity | None:
     if noun.lower_ in UNKNOWN_PRONOUNS:
         return None
     if noun.pos_ == "PRON":
-        return Quantity(1, 1) if noun.lower_ in {"he", "she", "him", "her", "someone", "one"} else None
+        return Quantity(1, 1) if noun.lower_ in ONE_PERSON else None
     if noun.tag_ in PLURAL_TAGS or noun.lower_ in {"people", "police"}:
         several = _words()["several"][0]
         return Quantity(several, several, vague=True)

@@ -19,6 +19,8 @@ WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
 ACCIDENTAL = frozenset({"kill", "injure", "die", "bomb", "blast", "loot", "crash"})
 FIGHTING = frozenset({"fight", "shoot"})
 CROWD = frozenset({"protest", "riot", "mob"})
+# Whoever is named beside these takes part in them: "commanders of the army and of the rebels signed a ceasefire".
+ABOUT_ALL = frozenset({"agree", "movement", "base", "transfer", "no_fight"})
 TARGETS_OF_ARREST = {"group", "armed", "activist", "crowd", "rioters", "party", "identity", "military", "gang"}
 WATCHED = ("Journalists", "Lawyers", "Christian", "Muslim", "Refugees", "Government", "Students", "Teachers")
 
@@ -119,6 +121,9 @@ def _political(incident: Incident) -> bool:
         return any(m.kind in TARGETS_OF_ARREST or m.associate.startswith(WATCHED) for m in patients) or any(
             m.kind in {"military", "group", "security"} for m in agents
         )
-    return any(
-        m.kind in {"military", "group", "armed", "security", "identity", "gang", "nation"} for m in agents + patients
-    )
+    involved = agents + patients
+    if incident.first.classes <= ABOUT_ALL:
+        involved = involved + [mention for mention in incident.all_of("bystanders") if mention.kind != "nation"]
+    if incident.first.classes <= {"disrupt"} and any(mention.kind in FORCES for mention in agents):
+        return True
+    return any(m.kind in {"military", "group", "armed", "security", "identity", "gang", "nation"} for m in involved)

@@ -50,7 +50,7 @@ class PhraseTable(Generic[Label]):
 
         ``…`` leaves room for an object: "set … on fire".
         """
-        parts = phrase.lower().replace("-", " - ").split()
+        parts = phrase.lower().replace("’", "'").replace("'s ", " 's ").replace("-", " - ").split()
         words = [part for part in parts if part != OBJECT]
         after_object = {words.index(following) for part, following in pairwise(parts) if part == OBJECT}
         forms = [frozenset((word,)) for word in words]
@@ -91,7 +91,7 @@ class PhraseTable(Generic[Label]):
 def _next(doc: Doc, i: int, forms: frozenset[str], gap: int, anything: bool = False) -> int:
     """Return the position after the next token of these forms, or -1."""
     while i < len(doc):
-        if doc[i].lower_ in forms:
+        if doc[i].lower_.replace("’", "'") in forms:
             return i + 1
         if doc[i].is_space or (gap > 0 and (anything and not doc[i].is_punct or doc[i].pos_ in INSIDE)):
             gap -= not doc[i].is_space

@@ -21,6 +21,10 @@ from transforms.places.settle import FINENESS, Group, finest, made, settle
 from transforms.places.sources import words
 
 _DATELINE = re.compile(r"[^\n.]{0,60}?(?:[–—]|--| - |\([A-Z][^)\n]{2,30}\))\s")
+_DISTANCE = re.compile(
+    r"\b(?:km|kms|kilomet(?:re|er)s?|miles?|mi)\b[^.,;]{0,25}\b(?:of|from)\s(?:the\s)?(?:\w+\s){0,3}$"
+)
+_LONGEST_DISTANCE = 60
 _SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 10.0, 6.0, 4.0, 2.0
 _FEED = 4  # a feed's country counts as much as so many places named in it
 COUNTRY_ONLY = "country only"
@@ -128,7 +132,9 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
     head = span.root
     score, reason = _position(trigger, span, sentence, text)
     word = preposition(doc, span.start)
-    if word in LOCATIVE or word in NEAR:
+    if _DISTANCE.search(text, max(0, names[0].start - _LONGEST_DISTANCE), names[0].start):
+        score -= 2.0  # "In Beni, 160 km north of Sake": the name that it is measured from
+    elif word in LOCATIVE or word in NEAR:
         score += 2.5
     elif word in ("from", "against", "of", "between"):
         score -= 1.5
