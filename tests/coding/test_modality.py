@@ -1,9 +1,13 @@
 """The gates: each sentence that a gate must close has a near twin that must pass."""
 
+from datetime import date
+
 import pytest
 
+from schemas.records import Article
 from tests.misses import hold_to_ceiling
 from tests.parsing import parsed
+from transforms.coder import load_coder
 from transforms.coding.lexicon import find_triggers
 from transforms.coding.modality import closed_gate
 
@@ -148,3 +152,17 @@ def test_a_second_clause_that_happened_passes_beside_one_that_did_not() -> None:
     first, second = gates(text, "attack")
     assert first is not None
     assert second is None
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ("Villagers killed an elephant near Maiduguri on Thursday.", True),
+        ("A leopard attacked two farmers near Maiduguri on Thursday.", True),
+        ("Tigers killed ten soldiers near Maiduguri on Thursday.", False),
+        ("Gunmen killed ten farmers and their dogs near Maiduguri on Thursday.", False),
+    ],
+)
+def test_animals_are_no_party(text: str, closes: bool) -> None:
+    coding = load_coder().code(Article("animals", text, published=date(2021, 7, 9)))
+    assert (coding.mentions == ()) == closes

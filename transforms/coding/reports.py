@@ -109,6 +109,7 @@ def read_reports(
             or _accidental(doc, trigger, inside)
             or _fights_a_thing(doc, trigger, actors)
             or _no_weapon(doc, trigger)
+            or _of_an_animal(doc, trigger, actors)
             or _no_conflict(sentence, trigger, actors)
             for trigger in inside
         }
@@ -164,6 +165,21 @@ def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> s
         return None
     things = [child for child in head.children if child.dep_ == "obj" and mention_of(actors, child) is None]
     return f"no armed party: fights {things[0].text}" if things else None
+
+
+def _of_an_animal(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """Who kills an elephant, or is killed by one, is no party of a conflict."""
+    if not trigger.classes <= HARM | {"attack", "shoot", "bomb", "blast"}:
+        return None
+    found = arguments(doc, trigger)
+    people = [token for token in found.patients if mention_of(actors, token)]
+    harmed = [token for token in found.patients if _is_beast(token)]
+    beasts = [token for token in found.agents if _is_beast(token)] + ([] if people else harmed)
+    return f"no armed party: {beasts[0].text}" if beasts else None
+
+
+def _is_beast(token: Token) -> bool:
+    return token.text.islower() and token.lower_ in words("animals")  # the Tigers of Sri Lanka are none
 
 
 def _no_weapon(doc: Doc, trigger: Trigger) -> str | None:
