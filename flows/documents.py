@@ -4,6 +4,7 @@
 "longitude", "geonameid", "country"}], "warnings": []}``, the main event first; offsets count characters of the text.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -19,17 +20,20 @@ EVIDENCE_FIELDS = tuple(f.name for f in fields(Mention) if f.name not in {*EVENT
 
 # Columns of an event that are not known where its day or its place is missing.
 DEPENDENT = {
-    "day": ("event_date", "year", "time_precision", "notes"),
-    "place": ("admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "notes"),
+    "day": ("event_id_cnty", "event_date", "year", "time_precision", "notes", "timestamp"),
+    "place": (
+        *("event_id_cnty", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
+        *("notes", "timestamp"),
+    ),
 }
 
 
 def document(article: Article, coding: Coding) -> dict[str, Any]:
     """Put a coding together as one JSON-ready document (dates in ISO form)."""
-    rows = _rows(article, coding)
+    events = [_event(mention, row) for mention, row in _rows(article, coding.mentions)]
     return {
         "id": article.article_id,
-        "events": [_event(mention, row) for mention, row in rows] + [_incomplete(one) for one in coding.incomplete],
+        "events": events + [event for one in coding.incomplete for event in _incomplete(article, one)],
         "places": [_place(toponym) for toponym in coding.places],
         "warnings": list(coding.warnings),
     }
@@ -39,17 +43,17 @@ def flat_events(article: Article, coding: Coding) -> list[dict[str, Any]]:
     """The events of an article as flat rows: the 31 columns, then ``article_id`` and ``confidence``."""
     return [
         row | {"article_id": article.article_id, "confidence": mention.confidence}
-        for mention, row in _rows(article, coding)
+        for mention, row in _rows(article, coding.mentions)
     ]
 
 
-def _rows(article: Article, coding: Coding) -> list[tuple[Mention, dict[str, Any]]]:
+def _rows(article: Article, mentions: Sequence[Mention]) -> list[tuple[Mention, dict[str, Any]]]:
     """Each mention with its 31 columns as if it stood alone, by the same rules that make the events of a release.
 
     A mention that linking refuses (an unknown country or type) is left out, as it would be left out of a release.
     """
     clock = int(article.retrieved_at.timestamp()) if article.retrieved_at else 0
-    linked = ((m, link([m], {article.article_id: article}, None, clock).events) for m in coding.mentions)
+    linked = ((m, link([m], {article.article_id: article}, None, clock).events) for m in mentions)
     return [(mention, {name: row[name] for name in EVENT_COLUMNS}) for mention, events in linked for row in events]
 
 
@@ -61,13 +65,14 @@ def _event(mention: Mention, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _incomplete(one: Incomplete) -> dict[str, Any]:
+def _incomplete(article: Article, one: Incomplete) -> list[dict[str, Any]]:
     """An event without a day or a place, with null in the columns that hang on what is missing."""
     unknown = {column for name in one.missing for column in DEPENDENT[name]}
-    row = {name: None if name in unknown else getattr(one.mention, name, None) for name in EVENT_COLUMNS}
-    document = _event(one.mention, row)
-
-    return document | {"missing": list(one.missing)}
+    return [
+        _event(mention, {name: None if name in unknown else value for name, value in row.items()})
+        | {"missing": list(one.missing)}
+        for mention, row in _rows(article, (one.mention,))
+    ]
 
 
 def _place(toponym: Toponym) -> dict[str, Any]:

@@ -12,7 +12,9 @@ EVENT = "event"
 def print_trace(coding: Coding, *, to_stderr: bool = False) -> None:
     """Print the trace of one article on stdout, or on stderr where stdout carries data."""
     console = Console(stderr=to_stderr, highlight=False)
-    console.print(Text(f"{coding.article_id}: {len(coding.trace)} triggers, {len(coding.mentions)} events", "bold"))
+    counts = f"{len(coding.trace)} triggers, {len(coding.mentions)} events"
+    counts += f", {len(coding.incomplete)} incomplete" if coding.incomplete else ""
+    console.print(Text(f"{coding.article_id}: {counts}", "bold"))
     for line in coding.trace:
         console.print(_sentence(line))
         console.print(Padding(_verdict(line), (0, 0, 1, 2)))

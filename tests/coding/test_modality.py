@@ -98,7 +98,7 @@ PAIRS = {
     "without-a-fight-is-a-fact": ("fight", "Troops did not fight the rebels.", "Troops took the town without a fight."),
 }
 # What of a pair is wrong so far: the sentence that must close, or the twin that must pass.
-KNOWN_MISSES = frozenset({})
+KNOWN_MISSES: frozenset[str] = frozenset()
 CEILING = 0
 
 

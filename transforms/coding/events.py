@@ -75,7 +75,8 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
         return closed("background: over a year before the report")
     if any(death.quantity and death.quantity.low > limit("most_deaths_of_one_event") for death in first.deaths):
         return closed("background: the toll of a war or disaster")
-    steps += [f"date: {day.rule} {day.text!r} → {day.day}", f"place: {place.reason} → {place.location}"]
+    dated = "date: none" if "day" in missing else f"date: {day.rule} {day.text!r} → {day.day}"
+    steps += [dated, f"place: {place.reason} → {place.location}"]
     deaths = fatalities_of([report.deaths for report in incident.reports])
     flags = _flags(incident, deaths)
     parties = _parties(incident, reading, place.country, day.day, flags)
@@ -94,7 +95,7 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     coded = Coded(kind, parties, place, day, deaths, tuple(steps))
     mention = mention_of_event(incident, reading.doc, article, coded, version, rank)
     gates = {"day": NO_DAY, "place": NO_PLACE}
-    outcome = "; ".join(gates[name] for name in missing) or "event"
+    outcome = f"incomplete: {'; '.join(gates[name] for name in missing)}" if missing else "event"
     return Decision(
         mention, trace_line(reading.doc, first.sentence, first.triggers[0], outcome, tuple(steps)), tuple(missing)
     )

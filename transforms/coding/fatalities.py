@@ -159,7 +159,10 @@ def _of_victims(token: Token, verb: Token) -> Deaths | None:
     """The victims of "shot a trader dead", "beat a man to death": the verb's object, or its passive subject."""
     victims = _victims(verb, killing=True) if verb.pos_ in {"VERB", "AUX"} else [verb]
     quantities = [quantity for victim in victims if (quantity := count_of(victim)) is not None]
-    return Deaths(sum(quantities[1:], start=quantities[0]), token.i, token.i + 1) if quantities else None
+    if not quantities:
+        return None
+    span = [token.i, verb.i, *(victim.i for victim in victims)]
+    return Deaths(sum(quantities[1:], start=quantities[0]), min(span), max(span) + 1)
 
 
 def _from_noun(noun: Token) -> Deaths | None:

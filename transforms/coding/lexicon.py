@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from schemas.paths import SEEDS
 from transforms.language.inflection import irregular_pasts
 from transforms.language.phrases import PhraseTable
+from transforms.language.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Trigger:
     heading: bool = False
 
 
-MONTHLY = frozenset({"last", "next", "this", "early", "late", "mid", "since", "in"})
+MONTHLY = words("before_a_month")
 
 
 @lru_cache(maxsize=1)

@@ -50,10 +50,11 @@ WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
 DEEDS = words("deeds")
 FIGHTING = frozenset({"fight", "clash", "attack"})
 LONGEST_PHRASE = 9  # words after "the battle against"
-OPPOSING = frozenset({"against", "for", "over", "with"})
+OPPOSING = words("opposing")
 SHOWING = ("demonstrat", "mobili", "march")
 # Weapons whose name alone is no strike: a verb must say that they are used.
-BARE_WEAPONS = frozenset({"missile", "missiles", "rocket", "rockets", "weapons", "mortar", "mortars"})
+BARE_WEAPONS = words("bare_weapons")
+WAYS = words("ways")
 LONGEST_QUOTE = 120  # words
 
 
@@ -276,10 +277,9 @@ def _closes_topic(token: Token) -> bool:
 
 
 def _shown(head: Token, trigger: Trigger) -> str | None:
-    """To demonstrate something is to show it; people who take part in a demonstration take no object."""
+    """To demonstrate a thing is to show it, to march somebody off is to lead him: protesters take no object."""
     if head.lower_.startswith(SHOWING) and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
-        ways = {"street", "streets", "road", "roads", "route", "length", "way"}
-        shown = [c for c in head.children if c.dep_ in {"obj", "ccomp"} and c.lower_ not in ways]
+        shown = [c for c in head.children if c.dep_ in {"obj", "ccomp"} and c.lower_ not in WAYS]
         return "not a demonstration: has an object" if shown else None
     return None
 

@@ -148,8 +148,8 @@ def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None
     if not trigger.classes <= HARM:
         return None
     crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
-    agents = [token for token in arguments(doc, trigger).agents if token.i < trigger.start or not trigger.verbal]
-    agents += [token for token in arguments(doc, trigger).agents if is_passive(doc[trigger.head])]
+    behind = not trigger.verbal or is_passive(doc[trigger.head])  # else what follows the verb is its object
+    agents = (token for token in arguments(doc, trigger).agents if behind or token.i < trigger.start)
     cause = next((token for token in agents if token.i in crashes), None)
     return f"accident: {cause.text}" if cause is not None else None
 

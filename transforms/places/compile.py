@@ -1,8 +1,8 @@
 """Compiles the installed place data and our seed files into one SQLite index.
 
-Names of first-level divisions follow one convention: the ASCII form of the GeoNames
-name without its type word, except where ``seeds/places/admin1.csv`` gives the spelling that readers of the form know
-(official local names in Europe, the United Nations' common operational names in the Middle East and Africa).
+Names of first-level divisions follow one convention: the ASCII form of the GeoNames name without its type word, except
+where ``seeds/places/admin1.csv`` gives the spelling that readers of the form know (official local names in Europe, the
+United Nations' common operational names in the Middle East and Africa).
 """
 
 import math
