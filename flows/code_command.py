@@ -22,30 +22,46 @@ Form = Annotated[
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file; its ending tells the form.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that code at once.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Say of every trigger why it became an event or none.")]
+Page = Annotated[
+    Path | None, typer.Option("--explain-html", help="Say the same on a page with the spans marked: write this file.")
+]
 
 
-def code(paths: Paths, form: Form = None, out: Out = None, workers: Workers = 1, explain: Explain = False) -> None:
+def code(
+    paths: Paths,
+    form: Form = None,
+    out: Out = None,
+    workers: Workers = 1,
+    explain: Explain = False,
+    explain_html: Page = None,
+) -> None:
     """Code articles: who did what to whom, where, when, with how many dead.
 
     The JSON forms carry each event's 31 columns with its confidence and evidence, and the places of the article; csv
     and parquet carry flat rows of events. Articles come out in the order in which they went in.
     """
     chosen = _choose_format(form, out)
+    _check_folder("--explain-html", explain_html)
     reading = read_sources(paths)
     say_warnings(warning.line() for warning in reading.warnings)
 
     from flows.coded import open_sink
     from flows.coding import code_all, warnings_of
-    from flows.explaining import print_trace
+    from flows.explaining import print_trace, write_page
 
     ready_index()
     codings = with_progress(code_all(reading.articles, workers), len(reading.articles), "coding")
+    explained = []
     with open_sink(chosen, out) as sink:
         for article, coding in zip(reading.articles, codings, strict=True):
             say_warnings(warning.line() for warning in warnings_of(article, coding))
             sink.add(article, coding)
             if explain:
                 print_trace(coding, to_stderr=chosen != "table" and out is None)
+            if explain_html:
+                explained.append((article, coding))
+    if explain_html:
+        write_page(explained, explain_html)
 
 
 def read_sources(paths: list[str]) -> "Reading":
@@ -78,6 +94,11 @@ def _choose_format(form: str | None, out: Path | None) -> str:
         fail(f"--format {form}: no such form; choose one of {', '.join(FORMATS)}")
     if form == "parquet" and out is None:
         fail("--format parquet cannot go to the terminal; add --out FILE")
-    if out is not None and not out.absolute().parent.is_dir():
-        fail(f"--out {out}: there is no folder {out.absolute().parent}; make it first")
+    _check_folder("--out", out)
     return form
+
+
+def _check_folder(option: str, path: Path | None) -> None:
+    """End with exit code 2 where a file cannot be written for want of its folder."""
+    if path is not None and not path.absolute().parent.is_dir():
+        fail(f"{option} {path}: there is no folder {path.absolute().parent}; make it first")

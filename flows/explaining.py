@@ -1,12 +1,15 @@
 """``--explain``: every trigger of an article in its sentence, what came of it, and the rules in their order."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from schemas.records import Coding, TraceLine
-
-EVENT = "event"
+from schemas.atomic import write_text
+from schemas.records import Article, Coding, TraceLine
+from transforms.quality.explanation import EVENT, explanation_page
 
 
 def print_trace(coding: Coding, *, to_stderr: bool = False) -> None:
@@ -18,6 +21,11 @@ def print_trace(coding: Coding, *, to_stderr: bool = False) -> None:
     for line in coding.trace:
         console.print(_sentence(line))
         console.print(Padding(_verdict(line), (0, 0, 1, 2)))
+
+
+def write_page(coded: Iterable[tuple[Article, Coding]], path: Path) -> None:
+    """Write the trace of all articles as a page. Raises ``OSError`` as the file system does."""
+    write_text(path, explanation_page(coded))
 
 
 def _sentence(line: TraceLine) -> Text:

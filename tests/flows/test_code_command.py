@@ -119,3 +119,12 @@ def test_a_call_that_makes_no_sense_ends_with_2(
     result = run(app, ["code", *arguments])
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_explain_html_writes_the_page(articles: Path, tmp_path: Path) -> None:
+    page = tmp_path / "why.html"
+    result = run(app, ["code", str(articles), "--explain-html", str(page)])
+    assert result.exit_code == 0 and len(result.stdout.splitlines()) == 4
+    assert page.read_text(encoding="utf-8").count("<section>") == 4
+    missing = run(app, ["code", str(articles), "--explain-html", str(tmp_path / "none" / "why.html")])
+    assert missing.exit_code == 2 and "there is no folder" in missing.stderr

@@ -84,12 +84,17 @@ def _from_verb(verb: Token, killing: bool) -> Deaths | None:
     if _negated(verb) or any(_negated(victim) for victim in victims):
         return Deaths(Quantity(0, 0), verb.i, verb.i + 1)
     quantities = [quantity for victim in victims if (quantity := count_of(victim)) is not None]
-    span = [verb.i, *(victim.i for victim in victims)]
+    span = [verb.i, *(_first_counted(victim) for victim in victims)]
     adding = any(child.lower_ in ADDING for victim in victims for child in victim.children)
     if not quantities:
         return Deaths(None, min(span), max(span) + 1)
     total = sum(quantities[1:], start=quantities[0])
     return Deaths(total, min(span), max(span) + 1, total=_sums_up(verb), adding=adding)
+
+
+def _first_counted(victim: Token) -> int:
+    """Where the words for victims begin: at their number, where they have one."""
+    return min([victim.i, *(child.i for child in victim.children if child.i < victim.i and number_at(child))])
 
 
 def _victims(verb: Token, killing: bool) -> list[Token]:
@@ -161,7 +166,7 @@ def _of_victims(token: Token, verb: Token) -> Deaths | None:
     quantities = [quantity for victim in victims if (quantity := count_of(victim)) is not None]
     if not quantities:
         return None
-    span = [token.i, verb.i, *(victim.i for victim in victims)]
+    span = [token.i, verb.i, *(_first_counted(victim) for victim in victims)]
     return Deaths(sum(quantities[1:], start=quantities[0]), min(span), max(span) + 1)
 
 

@@ -8,12 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import jinja2
 import pyarrow as pa
 from markupsafe import Markup
 
@@ -23,8 +21,8 @@ from schemas.vocabulary import event_types
 from transforms.quality.charts import PALETTE, event_type_names, map_svg, timeline_svg
 from transforms.quality.checks import Outcome
 from transforms.quality.comparison import Comparison
+from transforms.quality.pages import template
 
-TEMPLATES = Path(__file__).parent / "templates"
 MOST_ROWS = 200  # of a table on the page; the files of the release hold them all
 SEVERITIES = ("critical", "warning", "info")
 
@@ -80,7 +78,7 @@ def report_page(data: ReportData) -> str:
     """The page as HTML."""
     events = list(reversed(data.events.to_pylist()))
     shown = events[:MOST_ROWS]
-    return _template().render(
+    return template("report.html.j2").render(
         data=data,
         made=datetime.fromtimestamp(data.clock, UTC),
         fatalities=sum(row["fatalities"] for row in events),
@@ -105,20 +103,6 @@ def write_report(data: ReportData, folder: Path) -> Path:
     path = folder / "index.html"
     write_text(path, report_page(data))
     return path
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["thousands"] = lambda number: f"{number:,}"
-    environment.filters["day"] = lambda day: f"{day.day} {day:%B %Y}"
-    return environment.get_template("report.html.j2")
 
 
 def _types(events: Sequence[Mapping[str, Any]]) -> list[TypeCount]:
