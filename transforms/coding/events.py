@@ -7,6 +7,7 @@ from schemas import vocabulary
 from schemas.records import Article, DateMention, Mention, TraceLine
 from transforms.actors import names
 from transforms.actors.mentions import ActorMention
+from transforms.coding.background import background
 from transforms.coding.fatalities import Fatalities, fatalities_of
 from transforms.coding.incidents import Incident, Report
 from transforms.coding.limits import limit
@@ -73,6 +74,9 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
         return closed("planned: a day to come")
     if article.published and (article.published - day.day).days > limit("oldest_background_days"):
         return closed("background: over a year before the report")
+    borrowed = background(incident, rank)
+    if borrowed is not None and not missing:
+        return closed(borrowed)
     if any(death.quantity and death.quantity.low > limit("most_deaths_of_one_event") for death in first.deaths):
         return closed("background: the toll of a war or disaster")
     dated = "date: none" if "day" in missing else f"date: {day.rule} {day.text!r} → {day.day}"

@@ -28,7 +28,8 @@ _LONGEST_DISTANCE = 60
 _SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 10.0, 6.0, 4.0, 2.0
 _FEED = 4  # a feed's country counts as much as so many places named in it
 COUNTRY_ONLY = "country only"
-_HERE, _FAR = "same sentence", "elsewhere in the article"
+ELSEWHERE = "elsewhere in the article"
+_HERE = "same sentence"
 # Words whose subject or speaker is a person or body, not a place of action: "Washington said"
 _SPEECH = words("speech")
 
@@ -160,7 +161,7 @@ def _position(trigger: Token, span: Span, sentence: npt.NDArray[np.int64], text:
         return _PARAGRAPH - min(2.5, 0.5 * apart) - later, "same paragraph"
     if sentence[span.start] == 0:
         return _LEAD, "lead"
-    return _ELSEWHERE - min(1.5, 0.1 * apart) - later, _FAR
+    return _ELSEWHERE - min(1.5, 0.1 * apart) - later, ELSEWHERE
 
 
 def _syntax(trigger: Token, head: Token, word: str | None, typed: bool) -> float:

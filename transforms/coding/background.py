@@ -1,0 +1,39 @@
+"""What an article tells beside its main event: coded only with a day and a place of its own (rule book 3.4).
+
+A later sentence takes the day and the place of the story where it names none. For more of the same event that is right;
+for an event apart from it, it dates the history of a conflict to the day of the news.
+"""
+
+from transforms.coding.incidents import Incident
+from transforms.coding.limits import limit
+from transforms.language.words import words
+from transforms.places.event_place import ELSEWHERE
+
+FARTHEST_OPENING = 6  # characters before the place that opens a sentence: "In the ", "Near "
+
+
+def background(incident: Incident, rank: int) -> str | None:
+    """Return the gate that closes on an incident which borrows its day or its place from the story; None if it passes.
+
+    ``rank`` is how many events of the article came before it.
+    """
+    first = incident.first
+    if not rank and first.order < limit("lead_sentences"):
+        return None
+    if rank and incident.place is not None and incident.place.reason.startswith(ELSEWHERE):
+        return "background: no place of its own"
+    if _own_day(incident) or _goes_on(incident):
+        return None
+    return "background: no day of its own"
+
+
+def _own_day(incident: Incident) -> bool:
+    """Tell whether a report names the day in its own sentence, or the article leaves no other than its own day."""
+    return any(report.date is not None and report.holds(report.date.start) for report in incident.reports)
+
+
+def _goes_on(incident: Incident) -> bool:
+    """Tell whether a sentence goes on with the story elsewhere: "Hours later …", "In Khost province, soldiers …"."""
+    sentence, place = incident.first.sentence, incident.place
+    opens = place is not None and 0 <= place.start - sentence.start_char <= FARTHEST_OPENING
+    return opens or any(token.lower_ in words("sequel") for token in sentence)
