@@ -34,7 +34,7 @@ def arguments(doc: Doc, trigger: Trigger) -> Arguments:
     """Return the arguments of a trigger."""
     head = doc[trigger.head]
     if trigger.verbal and head.pos_ in {"VERB", "AUX"}:
-        found = _verbal(head)
+        found = arguments_of_verb(head)
         _read_light_object(head, trigger, found)
     else:
         found = _nominal(head)
@@ -90,7 +90,8 @@ def _is_by(token: Token) -> bool:
     return token.dep_ == "obl:agent" or token.dep_ in {"obl", "nmod"} and _case(token) in AGENT_CASES
 
 
-def _verbal(verb: Token) -> Arguments:
+def arguments_of_verb(verb: Token) -> Arguments:
+    """Return the arguments of a verb as its own clause and the one it shares its subject with give them."""
     found = Arguments()
     passive = is_passive(verb)
     subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)] or _shared_subject(verb)
@@ -149,7 +150,7 @@ def _nominal(noun: Token) -> Arguments:
     if governor is noun:
         return found
     if noun.dep_ in OBJECT | {"obl", "nmod", "xcomp"} and governor.pos_ == "VERB":
-        light = _verbal(governor)
+        light = arguments_of_verb(governor)
         found.agents.extend(token for token in light.agents if token.i != noun.i)
         found.partners.extend(token for token in light.partners if token.i != noun.i)
         passive_subjects = [token for token in light.patients if token.dep_ in PASSIVE_SUBJECT]

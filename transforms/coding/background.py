@@ -20,7 +20,7 @@ def background(incident: Incident, rank: int) -> str | None:
     first = incident.first
     if not rank and first.order < limit("lead_sentences"):
         return None
-    if rank and incident.place is not None and incident.place.reason.startswith(ELSEWHERE):
+    if rank and incident.place is not None and incident.place.reason == ELSEWHERE:
         return "background: no place of its own"
     if _own_day(incident) or _goes_on(incident):
         return None

@@ -161,8 +161,8 @@ def _crowd_acts(report: Report) -> bool:
 
 
 def _by_crowd(agents: list[ActorMention], name: str) -> bool:
-    """Tell whether a violent deed is the crowd's own: by its nature, or because no force is named as its doer."""
-    return name in {"riot", "mob"} or not agents or agents[0].kind in CROWD_KINDS
+    """Tell whether a violent deed is the crowd's own: by its nature, or because a crowd is named as its doer."""
+    return name in {"riot", "mob"} or bool(agents) and agents[0].kind in CROWD_KINDS or not agents and name == "clash"
 
 
 def _parties(incident: Incident, reading: Reading, country: str, day: date, flags: frozenset[str]) -> Parties:

@@ -50,10 +50,11 @@ def _headings() -> PhraseTable[str]:
     return table
 
 
-def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = ()) -> list[Trigger]:
+def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = (), frames: Sequence[Trigger] = ()) -> list[Trigger]:
     """Return the triggers of a text in order; of overlapping phrases the longest, with all its classes.
 
-    ``names``: character spans of dates and group names, in which "March" is no demonstration.
+    ``names``: character spans of dates and group names, in which "March" is no demonstration. ``frames``: triggers
+    that a verb and its object make together; they tell more than a verb alone and less than a longer phrase.
     """
     spans: dict[tuple[int, int], list[tuple[int, str, str]]] = defaultdict(list)
     for phrase in _table().find(doc):
@@ -69,6 +70,10 @@ def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = ()) -> list[Trigg
         taken.update(range(start, end))
         verbal = any(part == "verb" for _, _, part in entries)
         found.append(Trigger(start, end, entries[0][0], frozenset(name for _, name, _ in entries), verbal))
+    framed = {frame.head: frame for frame in frames}
+    found = [trigger for trigger in found if trigger.end - trigger.start > 1 or trigger.head not in framed]
+    taken = {i for trigger in found for i in range(trigger.start, trigger.end)}
+    found += [frame for frame in frames if not taken.intersection(range(frame.start, frame.end))]
     return sorted(found, key=lambda trigger: trigger.start)
 
 

@@ -207,6 +207,8 @@ def _governed(head: Token, crowd: bool) -> str | None:
         if finite and below is head and relation != "ccomp":
             return None
         gate = governors.get(current.lower_)
+        if gate == "statement" and _reputed(current):
+            continue
         if relation == "acl:relcl" and gate != "commemorated":
             continue
         if gate is None or relation in {"conj", "nsubj"} and below.i < current.i:
@@ -226,6 +228,13 @@ def _governed(head: Token, crowd: bool) -> str | None:
             continue
         return f"{gate}: {current.text}"
     return None
+
+
+def _reputed(word: Token) -> bool:
+    """Whether a participle only says who somebody is taken for: "gunmen believed to be rebels attacked"."""
+    after = word.doc[word.i + 1 : word.i + 3].text.lower()
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    return word.tag_ in {"VBN", "VBD"} and after == "to be" and before is not None and before.pos_ in {"NOUN", "PROPN"}
 
 
 def _called_for(head: Token) -> str | None:
@@ -280,8 +289,17 @@ def _shown(head: Token, trigger: Trigger) -> str | None:
     """To demonstrate a thing is to show it, to march somebody off is to lead him: protesters take no object."""
     if head.lower_.startswith(SHOWING) and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
         shown = [c for c in head.children if c.dep_ in {"obj", "ccomp"} and c.lower_ not in WAYS]
-        return "not a demonstration: has an object" if shown else None
+        if any(_belongs(c) for c in shown):
+            return "not a demonstration: has an object"
     return None
+
+
+def _belongs(shown: Token) -> bool:
+    """Whether a word is what its verb shows, and no cause or street that the parser took for it."""
+    between = shown.doc[shown.head.i + 1 : shown.i]
+    if shown.dep_ == "ccomp":
+        return bool(len(between)) and between[0].lower_ in {"that", "how", "why", "what"}
+    return not any(token.pos_ == "ADP" or token.is_punct for token in between)
 
 
 def _attributive(head: Token, trigger: Trigger) -> str | None:
@@ -324,12 +342,17 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
     seen = 0
     while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
         governor, seen = governor.head, seen + 1
-    if governor.pos_ == "VERB" and governor.lower_ in _cues()["holding"]:
+    if governor.pos_ == "VERB" and governor.lower_ in _cues()["holding"] and not _raid(head):
         return f"weapon not used: {governor.text}"
     around = {word.lower_ for word in (*head.ancestors, *head.children)}
     if head.lower_ in BARE_WEAPONS and not around & (words("weapon_used") | DEEDS):
         return f"weapon not used: {governor.text}"
     return None
+
+
+def _raid(head: Token) -> bool:
+    """An airstrike that is "carried" has been flown."""
+    return any(head.lower_.endswith(deed) for deed in DEEDS)
 
 
 def _in_passing(head: Token, others: list[Trigger]) -> str | None:

@@ -12,6 +12,7 @@ from transforms.actors.names import Actor
 from transforms.coding.incidents import Incident
 from transforms.coding.limits import limit
 from transforms.coding.parties import ARMED_KINDS, FORCES
+from transforms.language.words import words
 
 UNARMED_VIOLENCE = frozenset({"kill", "injure", "attack", "shoot", "bomb", "blast", "die", "sexual", "abduct", "loot"})
 STRATEGIC = frozenset({"arrest", "agree", "transfer", "base", "movement", "disrupt", "loot", "die", "no_fight"})
@@ -108,14 +109,16 @@ def _officer(patients: list[ActorMention], sentence: Span) -> bool:
 def _armed_party(incident: Incident) -> bool:
     """Tell whether the text names a party that can fight."""
     mentions = incident.all_of("agents") + incident.all_of("patients") + incident.all_of("bystanders")
-    return any(mention.kind in ARMED_KINDS for mention in mentions)
+    doc, armed = incident.first.sentence.doc, words("fighting_community")
+    return any(mention.kind in ARMED_KINDS or doc[mention.head].lower_ in armed for mention in mentions)
 
 
 def _political(incident: Incident) -> bool:
     """Tell whether a strategic development involves an armed or political party."""
     agents, patients = incident.all_of("agents"), incident.all_of("patients")
     if incident.first.classes <= {"arrest"}:
-        patients = patients + [m for m in incident.first.bystanders if m.start > incident.first.triggers[0].head]
+        head = incident.first.triggers[0].head
+        patients = patients + [m for m in incident.first.bystanders if m.start > head or m.kind == "group"]
         if _officer(patients, incident.first.sentence):
             return True
         return any(m.kind in TARGETS_OF_ARREST or m.associate.startswith(WATCHED) for m in patients) or any(

@@ -12,6 +12,7 @@ from schemas.records import Article, DateMention, EventPlace, TraceLine
 from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.fatalities import deaths_in
+from transforms.coding.frames import find_frames
 from transforms.coding.incidents import STRONG, Report
 from transforms.coding.lexicon import Trigger, find_triggers
 from transforms.coding.limits import limit
@@ -97,7 +98,12 @@ def read_reports(
     for actor in actors:  # "riot police" do not riot
         if actor.kind in FORCES and actor.head > actor.start:
             closed.append((doc[actor.start].idx, doc[actor.head - 1].idx + len(doc[actor.head - 1])))
-    triggers = find_triggers(doc, closed)
+
+    def kind_of(token: Token) -> str | None:
+        mention = mention_of(actors, token)
+        return mention.kind if mention is not None else None
+
+    triggers = find_triggers(doc, closed, find_frames(doc, kind_of))
     for order, sentence in enumerate(prose_sentences(doc)):
         inside = [trigger for trigger in triggers if sentence.start <= trigger.start < sentence.end]
         if not inside:

@@ -12,7 +12,13 @@ def _as_it_is(word: str) -> frozenset[str]:
     return frozenset((word,))
 
 
-INFLECTED = {"verb": verb_forms, "noun": noun_forms, "": _as_it_is}
+def _with_particle(verb: str) -> frozenset[str]:
+    """The forms of a verb; of one with a particle, "break up", only the verb changes."""
+    first, *particle = verb.split()
+    return frozenset(" ".join((form, *particle)) for form in verb_forms(first))
+
+
+INFLECTED = {"verb": _with_particle, "noun": noun_forms, "": _as_it_is}
 
 
 @lru_cache(maxsize=1)

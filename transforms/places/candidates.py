@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.places.context import COMPASS, LOCATIVE, is_object, preposition, type_kind, type_words
 from transforms.places.demonyms import demonyms
-from transforms.places.evidence import SETTLED, Candidate, capital, evidence_for, name_heads, not_places
+from transforms.places.evidence import SETTLED, Candidate, after_a_date, capital, evidence_for, name_heads, not_places
 from transforms.places.folding import fold
 from transforms.places.gazetteer import Gazetteer, Sense
 from transforms.places.sources import words
@@ -212,7 +212,8 @@ def _unknown(doc: Doc, known: Sequence[Candidate], blocked: set[int]) -> list[Ca
         whole = range(first, last + 1)
         if first <= last and not any(i in taken for i in whole) and any(map(capital, doc[first : last + 1])):
             one = _candidate(doc, first, last, fold(doc[first : last + 1].text), ())
-            if one.key and one.key not in not_places() and one.key not in demonyms() and one.key not in type_words():
+            other = one.key in not_places() or one.key in demonyms() or one.key in type_words()
+            if len(one.key) > 1 and not other:
                 found.append(one)
                 taken.update(whole)
     return found
@@ -250,8 +251,8 @@ def _explained(doc: Doc, last: int, containers: set[int]) -> bool:
 
 
 def _placed(doc: Doc, position: int) -> bool:
-    """Whether a name stands where places stand: after "in", or after a name and a dash, "Karachi - Saddar"."""
-    if preposition(doc, position) in LOCATIVE:
+    """Whether a name stands where places stand: after "in", a date, or a name and a dash, "Karachi - Saddar"."""
+    if preposition(doc, position) in LOCATIVE or after_a_date(doc, position):
         return True
     return position > 1 and doc[position - 1].text in "-–" and bool(doc[position - 1].whitespace_)
 

@@ -105,12 +105,24 @@ def _prominence(senses: tuple[Sense, ...]) -> float:
 
 
 def _enclosed(doc: Doc, one: Candidate) -> float:
-    """Names of places stand in brackets after a place, between commas after another, and before " - "."""
+    """Names of places stand in brackets after a place, between commas after another or a date, and before " - "."""
     before = doc[one.first - 1].text if one.first else ""
     after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
+    if after_a_date(doc, one.first):
+        return 1.75
     if before in ("(", "-", "–") and one.first > 1 or after == ")":
         return 1.0
     return 0.75 if before == "," and one.first > 1 and capital(doc[one.first - 2]) else 0.0
+
+
+def after_a_date(doc: Doc, first: int) -> bool:
+    """Whether a name follows the date that opens an entry of a log: "26 Feb, Maridi, 0930 hrs: …"."""
+    if first < 2 or doc[first - 1].text not in {",", ":", "-", "–"} or doc[first - 2].ent_type_ != "DATE":
+        return False
+    start = first - 2
+    while start and doc[start].ent_type_ == "DATE" and doc[start].ent_iob_ == "I":
+        start -= 1
+    return bool(doc[start].is_sent_start) or start == 0
 
 
 def _neighbours(doc: Doc, one: Candidate) -> float:
