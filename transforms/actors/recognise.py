@@ -67,7 +67,17 @@ def _named(doc: Doc) -> list[ActorMention]:
             found.append(
                 ActorMention(community.start, community.end, community.head, "identity", identity=community.label.name)
             )
-    return [name for name in found if not any(_holds(other, name) for other in found)]
+    found = [name for name in found if not any(_holds(other, name) for other in found)]
+    return [name for name in found if not any(_foreign(doc, name, other) for other in found)]
+
+
+def _foreign(doc: Doc, name: ActorMention, other: ActorMention) -> bool:
+    """Whether the same words name a group of a country not spoken of and a state's unit of one that is: UPDF."""
+    if name.kind != "group" or not other.units or (name.start, name.end) != (other.start, other.end):
+        return False
+    ours = {country for group in name.groups for country in group.countries}
+    theirs = {unit.country for unit in other.units}
+    return any(country in doc.text for country in theirs) and not any(country in doc.text for country in ours)
 
 
 def _holds(whole: ActorMention, part: ActorMention) -> bool:

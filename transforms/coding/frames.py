@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.paths import SEEDS
 from transforms.coding.arguments import arguments_of_verb, is_passive, objects_of
+from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
 from transforms.language.words import words
 
@@ -67,10 +68,16 @@ def _trigger(verb: Token, kind_of: KindOf) -> Trigger | None:
     forms = [f"{verb.lower_} {particle.lower_}"] if particle is not None else []
     for form in (*forms, verb.lower_):
         classes = {name for frame in _frames().get(form, ()) if _fits(frame, verb, kind_of) for name in frame.classes}
+        classes -= CROWD if _infinitive(verb) else set()
         if classes:
             end = particle.i + 1 if particle is not None and particle.i == verb.i + 1 and " " in form else verb.i + 1
             return Trigger(verb.i, end, verb.i, frozenset(classes), verbal=True)
     return None
+
+
+def _infinitive(verb: Token) -> bool:
+    """Whether a verb tells what is wished: "a pot to bang"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
 
 
 def _particle(verb: Token) -> Token | None:

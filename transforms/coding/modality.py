@@ -56,6 +56,7 @@ SHOWING = ("demonstrat", "mobili", "march")
 BARE_WEAPONS = words("bare_weapons")
 WAYS = words("ways")
 LONGEST_QUOTE = 120  # words
+LEGAL = "legal process"
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +80,8 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
     head = doc[trigger.head]
     crowd = bool(trigger.classes & CROWD)
     return (
-        _exercise(sentence)
+        _asked(sentence)
+        or _exercise(sentence)
         or (None if trigger.classes == {"no_fight"} else _negated(head))
         or _qualified(head)
         or _diplomatic(head)
@@ -87,6 +89,7 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         or _modal(head)
         or _conditional(head)
         or _governed(head, crowd)
+        or _tried(head)
         or (None if crowd else _called_for(head) or _purpose(head))
         or (None if trigger.classes & {"protest", "gather", "disperse"} else _topic(doc, trigger, sentence, others))
         or _in_passing(head, others)
@@ -96,6 +99,11 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         or _unused_weapon(head, trigger, others)
         or _metaphor(head, trigger)
     )
+
+
+def _asked(sentence: Span) -> str | None:
+    """A question reports nothing."""
+    return "hypothetical: a question" if sentence.text.rstrip(" \n\"'”’)").endswith("?") else None
 
 
 def _exercise(sentence: Span) -> str | None:
@@ -227,6 +235,17 @@ def _governed(head: Token, crowd: bool) -> str | None:
         ):
             continue
         return f"{gate}: {current.text}"
+    return None
+
+
+def _tried(head: Token) -> str | None:
+    """What the subject of a trial did: "a man who planted the bomb that killed two was jailed"."""
+    governors = _cues()["governor"]
+    below = head
+    for above in head.ancestors:
+        if below.dep_ in {"nsubj:pass", "nsubj"} and below is not head and governors.get(above.lower_) == LEGAL:
+            return f"{LEGAL}: {above.text}"
+        below = above
     return None
 
 

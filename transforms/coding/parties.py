@@ -44,8 +44,11 @@ def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention
     """Return the named group that "the militants" stands for: the last one named before, else the mention itself."""
     if not mention.generic or mention.kind != "armed":
         return mention
-    before = [other for other in mentions if other.kind == "group" and other.end <= mention.start]
-    return before[-1] if before else mention
+    groups = [other for other in mentions if other.kind == "group"]
+    before = [other for other in groups if other.end <= mention.start]
+    if before:
+        return before[-1]
+    return groups[0] if len({other.groups for other in groups}) == 1 else mention
 
 
 def crowd_parties(incident: Incident, country: str, day: date, violent: bool, involved: bool) -> Parties:

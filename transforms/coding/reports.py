@@ -60,6 +60,8 @@ FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 # Whose agreements end fighting; those of states may be about anything.
 FIGHTERS = frozenset({"group", "armed", "identity", "gang", "military"})
 TERRITORIAL = frozenset({"seize", "retake"})
+LONGEST_SUBJECT = 15  # words
+LONGEST_WHEN = 5  # words between a party and its verb
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
 
 
@@ -123,7 +125,7 @@ def read_reports(
         for trigger in inside:
             if gates[trigger] is not None:
                 reading.trace.append(trace_line(doc, sentence, trigger, gates[trigger] or "", ()))
-        live = _by_aircraft(_with_demands(sentence, live))
+        live = _searches(doc, _by_aircraft(_with_demands(sentence, live)), actors)
         if any(trigger.classes & STRONG for trigger in live):
             reading.reports.append(_report(doc, sentence, order, live, gates, actors, when, where))
         else:
@@ -230,6 +232,15 @@ def _by_aircraft(live: list[Trigger]) -> list[Trigger]:
     ]
 
 
+def _searches(doc: Doc, live: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
+    """The raids in which police arrest people are searches, not attacks."""
+    arrests = [trigger for trigger in live if "arrest" in trigger.classes]
+    parties = (mention_of(actors, token) for trigger in arrests for token in arguments(doc, trigger).agents)
+    if not any(party is not None and party.kind in FORCES for party in parties):
+        return live
+    return [t for t in live if t.classes != {"attack"} or t.verbal or not doc[t.head].lower_.startswith("raid")]
+
+
 def _with_demands(sentence: Span, live: list[Trigger]) -> list[Trigger]:
     """A gathering is a protest only where the sentence says what for; else it is dropped."""
     demanding = any(token.lower_ in DEMANDS for token in sentence)
@@ -278,13 +289,39 @@ def _just_before(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Acto
         return None
     for mention in actors:
         between = doc[mention.end : trigger.start] if mention.end <= trigger.start else None
-        if (
-            between is not None
-            and len(between) <= 2
-            and all(token.pos_ == "ADV" or token.lower_ in {"have", "has", "had"} for token in between)
-        ):
+        if between is not None and len(between) <= LONGEST_WHEN and all(map(_when_or_aspect, between)):
             return mention
     return None
+
+
+def _when_or_aspect(token: Token) -> bool:
+    """Whether a word may stand between a party and its verb: "the rebels on Saturday abducted"."""
+    dated = token.ent_type_ == "DATE" or token.pos_ == "ADP" and token.i + 1 < len(token.doc) and _dated(token.nbor())
+    return token.pos_ == "ADV" or token.lower_ in {"have", "has", "had"} or dated
+
+
+def _dated(token: Token) -> bool:
+    return token.ent_type_ == "DATE"
+
+
+def _joined(
+    agents: list[Token], actors: list[ActorMention], known: list[ActorMention | None]
+) -> list[ActorMention | None]:
+    """The other parties of a subject that names several: "cells of A and B traded gunfire"."""
+    found: list[ActorMention | None] = []
+    for token in agents:
+        left, right = token.left_edge.i, token.right_edge.i
+        if right - left <= LONGEST_SUBJECT and any(word.lower_ == "and" for word in token.doc[left:right]):
+            inside = [actor for actor in actors if left <= actor.start and actor.end <= right + 1]
+            found += [actor for actor in inside if actor.kind in FIGHTERS and actor not in known]
+    return found
+
+
+def _ran_into_it(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the subject of a trigger is who it hurt: "a convoy struck a mine"."""
+    words_of_it = doc[trigger.head : max(trigger.end, trigger.head + 2)]
+    first, both = words_of_it[0].lower_, words_of_it.text.lower()
+    return trigger.classes == {"bomb"} and trigger.verbal and bool({first, both} & words("f_tread"))
 
 
 def _fill_roles(
@@ -294,6 +331,10 @@ def _fill_roles(
     givers = [mention_of(actors, token) for token in found.agents]
     takers = [mention_of(actors, token) for token in found.patients]
     partners = [mention_of(actors, token) for token in found.partners]
+    if trigger.classes & FIGHTING:
+        partners += _joined(found.agents, actors, givers)
+    if _ran_into_it(doc, trigger):
+        givers, takers = [], givers
     if not any(givers) and len([partner for partner in partners if partner]) > 1:
         givers, partners = partners[:1], partners[1:]
     if trigger.verbal and not any(givers) and not is_passive(doc[trigger.head]):

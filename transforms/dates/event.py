@@ -138,6 +138,8 @@ def distance(trigger: Token, other: Token) -> float:
     if not trigger.doc.has_annotation("DEP"):
         return _STEP * abs(trigger.i - other.i)
     up, down = [trigger, *trigger.ancestors], [other, *other.ancestors]
+    if other.dep_ == "nmod:poss" and other.head.i == trigger.i:
+        return _STEP  # "Monday's ambush"
     below = {token.i: place for place, token in enumerate(down)}
     for place, token in enumerate(up):
         if token.i in below:
