@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from datelines import behind_dateline
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
@@ -22,8 +23,13 @@ def _alignable(reference: Doc, change: Callable[[str], str]) -> bool:
 
 
 @registry.readers("casus.Sentences.v1")
-def sentence_corpus(path: list[str], lower: float = 0.0, upper: float = 0.0) -> Callable[[Language], Iterable[Example]]:
-    """Return a corpus of the sentences in DocBin files; shares of them come once more in lower or in upper case."""
+def sentence_corpus(
+    path: list[str], lower: float = 0.0, upper: float = 0.0, datelines: float = 0.0
+) -> Callable[[Language], Iterable[Example]]:
+    """Return a corpus of the sentences in DocBin files.
+
+    Shares of them come once more in lower case, in upper case, or behind a dateline; the last need a parse.
+    """
     kept: list[tuple[Doc, Callable[[str], str]]] = []
 
     def read(nlp: Language) -> Iterable[Example]:
@@ -35,6 +41,8 @@ def sentence_corpus(path: list[str], lower: float = 0.0, upper: float = 0.0) -> 
             for change, share in ((str.lower, lower), (str.upper, upper)):
                 drawn = (sentence for sentence in sentences if chance.random() < share)
                 kept.extend((sentence, change) for sentence in drawn if _alignable(sentence, change))
+            drawn = (sentence for sentence in sentences if chance.random() < datelines)
+            kept.extend((behind_dateline(sentence, chance)[0], str) for sentence in drawn)
         for reference, change in kept:
             yield Example(unannotated(nlp, reference, change), reference)
 
