@@ -3,7 +3,7 @@
     python -m benchmarks.floors            print figure and floor
     python -m benchmarks.floors --raise    raise the floors to what is reached now (never lowers one)
 
-``tests/gold/floors.json`` holds the floors and the hash of the gold that they were measured on.
+``tests/gold/floors.json`` holds, for each file of gold, the floors and the hash of the file that they were measured on.
 """
 
 import argparse
@@ -19,16 +19,21 @@ from flows.score_command import read_documents
 from transforms.coder import load_coder
 from transforms.quality.scoring import score
 
-GOLD = Path(__file__).parent.parent / "tests" / "gold" / "seeds.jsonl"
-FLOORS = GOLD.parent / "floors.json"
+FOLDER = Path(__file__).parent.parent / "tests" / "gold"
+GOLDS = ("seeds", "styles")
+FLOORS = FOLDER / "floors.json"
 # A floor stands a little below the figure: another processor may parse a sentence in a thousand differently.
 MARGIN = 0.005
 
 
-def figures() -> dict[str, float]:
-    """Return the figures of the coder as it is, by the names of the floors. Raises ValueError for gold without text."""
-    gold = read_documents(GOLD, ("id", "fields", "events"))
-    articles, warnings = gold_articles(GOLD, gold)
+def figures(name: str) -> dict[str, float]:
+    """Return the figures of the coder as it is on a gold file, by the names of the floors.
+
+    Raises ValueError for gold without text.
+    """
+    path = FOLDER / f"{name}.jsonl"
+    gold = read_documents(path, ("id", "fields", "events"))
+    articles, warnings = gold_articles(path, gold)
     if warnings:
         raise ValueError(warnings[0].line())
     coder = load_coder()
@@ -42,14 +47,14 @@ def figures() -> dict[str, float]:
     }
 
 
-def gold_hash() -> str:
-    """Return the SHA-256 of the gold file."""
-    return hashlib.sha256(GOLD.read_bytes()).hexdigest()
+def gold_hash(name: str) -> str:
+    """Return the SHA-256 of a gold file."""
+    return hashlib.sha256((FOLDER / f"{name}.jsonl").read_bytes()).hexdigest()
 
 
 def floors() -> dict[str, Any]:
-    """Return the floors file; an empty one where there is none yet."""
-    return json.loads(FLOORS.read_text(encoding="utf8")) if FLOORS.exists() else {"gold_sha256": "", "floors": {}}
+    """Return the floors by gold file; for each its ``gold_sha256`` and ``floors``."""
+    return json.loads(FLOORS.read_text(encoding="utf8")) if FLOORS.exists() else {}
 
 
 def main() -> None:
@@ -57,13 +62,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raise", dest="raised", action="store_true")
     asked = parser.parse_args()
-    known, reached = floors(), figures()
-    for name, figure in reached.items():
-        print(f"{name:34} {figure:.4f}  floor {known['floors'].get(name, 0.0):.3f}")
+    known = floors()
+    for name in GOLDS:
+        before = known.get(name, {}).get("floors", {})
+        reached = figures(name)
+        print(name)
+        for field, figure in reached.items():
+            print(f"  {field:34} {figure:.4f}  floor {before.get(field, 0.0):.3f}")
+        higher = {field: math.floor((figure - MARGIN) * 1000) / 1000 for field, figure in reached.items()}
+        kept = {field: max(value, before.get(field, 0.0)) for field, value in higher.items()}
+        known[name] = {"gold_sha256": gold_hash(name), "floors": kept}
     if asked.raised:
-        higher = {name: math.floor((figure - MARGIN) * 1000) / 1000 for name, figure in reached.items()}
-        kept = {name: max(value, known["floors"].get(name, 0.0)) for name, value in higher.items()}
-        FLOORS.write_text(json.dumps({"gold_sha256": gold_hash(), "floors": kept}, indent=1) + "\n", encoding="utf8")
+        FLOORS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":
