@@ -63,17 +63,29 @@ def _statement(token: Token) -> Deaths | None:
         return _from_dead(token)
     if word in DEATH_NOUNS:
         return _from_noun(token)
-    if word in TOLL_NOUNS:
+    if word in TOLL_NOUNS or word == "total" and token.head.lower_ in verb_forms("bring"):
         return _from_toll(token)
     if word in BODY_NOUNS:
         return _from_bodies(token)
-    if word in LIVES and token.head.lower_ in verb_forms("claim") | verb_forms("lose") | verb_forms("take"):
-        return Deaths(count_of(token), token.i, token.i + 1)
+    if word in LIVES and token.head.lower_ in words("costing"):
+        return _from_lives(token)
     return None
 
 
+def _from_lives(lives: Token) -> Deaths:
+    """ "Claimed the lives of nine people", "nine people lost their lives", "cost 30 lives"."""
+    people = [child for child in lives.children if child.dep_ == "nmod" and child.i > lives.i]
+    if lives.head.lower_ in verb_forms("lose"):
+        people += [child for child in lives.head.children if child.dep_ == "nsubj"]
+    counts = ((person, count_of(person)) for person in people if not any(c.pos_ == "NUM" for c in lives.children))
+    person, quantity = next((pair for pair in counts if pair[1] is not None), (lives, count_of(lives)))
+    span = [lives.i, _first_counted(person), person.i]
+    return Deaths(quantity, min(span), max(span) + 1)
+
+
 def _negated(token: Token) -> bool:
-    around = [*token.children, *(grandchild for child in token.children for grandchild in child.children)]
+    named = [child for child in token.children if child.pos_ not in {"VERB", "AUX"}]
+    around = [*token.children, *(grandchild for child in named for grandchild in child.children)]
     return any(child.lower_ in NEGATIONS for child in around if child.dep_ in {"det", "advmod", "neg", "cc", "amod"})
 
 
@@ -104,6 +116,8 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
             heads = [verb.head]
     elif is_passive(verb) or not objects_of(verb):
         heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
+        if not heads:
+            heads = [child for child in verb.children if child.i < verb.i and _at_least(child)]
         if not heads and verb.dep_ == "conj":
             heads = [child for child in verb.head.children if child.dep_ in {"nsubj:pass", "obj"}]
         if not heads and verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
@@ -117,6 +131,13 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
     return found
+
+
+def _at_least(word: Token) -> bool:
+    """Whether a subject is lost on the parser for the words before its number: "at least eight persons were killed"."""
+    numbers = [child for child in word.children if child.dep_ == "nummod"]
+    first = word.doc[word.left_edge.i].lower_
+    return word.dep_ == "obl" and bool(numbers) and first in {"at", "between", "up", "over", "around", "as"}
 
 
 def _some_of_whom(verb: Token) -> list[Token]:
@@ -173,18 +194,24 @@ def _of_victims(token: Token, verb: Token) -> Deaths | None:
 def _from_noun(noun: Token) -> Deaths | None:
     if _negated(noun):
         return Deaths(Quantity(0, 0), noun.i, noun.i + 1)
-    if noun.lower_ == "death" and any(child.lower_ == "to" for child in noun.children):
+    if noun.lower_ == "death" and noun.i > noun.sent.start and noun.nbor(-1).lower_ == "to":
         return _of_victims(noun, noun.head)
     for child in noun.children:
         if child.i < noun.i and (quantity := number_at(child)) is not None:
             return Deaths(quantity, child.i, noun.i + 1, total=True)
     for child in noun.children:
-        if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children if case.dep_ == "case"):
-            members = [child, *(other for other in child.conjuncts if other.i > child.i)]
+        if child.dep_ == "nmod" and child.i > noun.i and noun.nbor().lower_ == "of":
+            members = [child, *(other for other in child.conjuncts if other.i > child.i and not _alive(other))]
             quantities = [quantity for member in members if (quantity := count_of(member)) is not None]
             if quantities:
                 return Deaths(sum(quantities[1:], start=quantities[0]), noun.i, members[-1].i + 1)
     return None
+
+
+def _alive(member: Token) -> bool:
+    """Whether one of several counts is of others than the dead: "the death of 23 and 15 missing"."""
+    after = member.nbor() if member.i + 1 < len(member.doc) else member
+    return bool({member.lower_, after.lower_} & words("not_dead"))
 
 
 def _from_toll(toll: Token) -> Deaths | None:

@@ -100,6 +100,9 @@ def count_of(noun: Token) -> Quantity | None:
             quantity = number_at(child)
             if quantity is not None and not _is_time(child):
                 return quantity
+    lost = _lost_number(noun)
+    if lost is not None:
+        return lost
     if noun.lower_ in UNKNOWN_PRONOUNS:
         return None
     if noun.pos_ == "PRON":
@@ -110,6 +113,16 @@ def count_of(noun: Token) -> Quantity | None:
     if noun.pos_ in {"NOUN", "PROPN"} or any(child.lower_ in {"a", "an"} for child in noun.children):
         return Quantity(1, 1)
     return None
+
+
+def _lost_number(noun: Token) -> Quantity | None:
+    """The number that the parser hangs elsewhere: on the first of two nouns, or on none before a name: "18 ISWAP"."""
+    inner = [child for child in noun.children if child.dep_ == "compound" and child.i < noun.i]
+    numbers = [number for word in inner for number in word.subtree if number.dep_ == "nummod" and number.i < word.i]
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.sent.start else None
+    if before is not None and noun.pos_ == "PROPN" and before.is_digit:
+        numbers.append(before)
+    return next((number_at(number) for number in numbers if not _is_time(number)), None)
 
 
 def _is_time(token: Token) -> bool:
