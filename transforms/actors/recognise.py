@@ -63,12 +63,18 @@ def _named(doc: Doc) -> list[ActorMention]:
             cased(doc, community.start, community.end)
             and (community.start, community.end) not in nations
             and doc[community.head].ent_type_ != "PERSON"
+            and not _names_a_place(doc, community.end)
         ):
             found.append(
                 ActorMention(community.start, community.end, community.head, "identity", identity=community.label.name)
             )
     found = [name for name in found if not any(_holds(other, name) for other in found)]
     return [name for name in found if not any(_foreign(doc, name, other) for other in found)]
+
+
+def _names_a_place(doc: Doc, end: int) -> bool:
+    """Whether a community's name is that of its land: "Rakhine State"."""
+    return end < len(doc) and doc[end].lower_ in words("lands")
 
 
 def _foreign(doc: Doc, name: ActorMention, other: ActorMention) -> bool:
@@ -115,6 +121,8 @@ def _agents(doc: Doc) -> list[tuple[int, int, int, Agent]]:
             continue
         if head.dep_ == "compound" and head.head.i > head.i and head.head.i - head.i <= 2 and _is_agent(head.head):
             continue
+        if head.dep_ in {"amod", "compound"} and head.head.i > head.i and head.head.lower_ in words("things_of_people"):
+            continue  # "civilian infrastructure" is no civilian
         found.append((phrase.start, phrase.end, phrase.head, phrase.label))
         last = phrase.end
     return found

@@ -1,15 +1,17 @@
 """The parties of an event: from the argument words to actor1 and actor2 (rule book 3.5)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor, name_actor
 from transforms.coding.incidents import Incident
 
+LONGEST_MEMORY = 60  # words between forces and what stands for them
 TWO_SIDED = frozenset({"clash", "agree"})
 ARMED_KINDS = {"group", "military", "police", "security", "armed", "gang", "sole", "identity", "nation", "government"}
 FORCES = {"military", "police", "security"}
@@ -42,6 +44,8 @@ def mention_of(mentions: list[ActorMention], token: Token) -> ActorMention | Non
 
 def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention:
     """Return the named group that "the militants" stands for: the last one named before, else the mention itself."""
+    if mention.kind in FORCES and not mention.nation and not mention.units:
+        return _forces_of_the_story(mention, mentions)
     if not mention.generic or mention.kind != "armed":
         return mention
     groups = [other for other in mentions if other.kind == "group"]
@@ -49,6 +53,16 @@ def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention
     if before:
         return before[-1]
     return groups[0] if len({other.groups for other in groups}) == 1 else mention
+
+
+def _forces_of_the_story(mention: ActorMention, mentions: list[ActorMention]) -> ActorMention:
+    """The forces that "soldiers" stands for shortly after "Israeli soldiers" or "U.S. troops"."""
+    near = [
+        other
+        for other in mentions
+        if other.kind == mention.kind and other.nation and 0 <= mention.start - other.end <= LONGEST_MEMORY
+    ]
+    return near[-1] if near else mention
 
 
 def crowd_parties(incident: Incident, country: str, day: date, violent: bool, involved: bool) -> Parties:
@@ -69,10 +83,18 @@ def crowd_parties(incident: Incident, country: str, day: date, violent: bool, in
     if (involved or violent and any(mention.kind in FORCES for mention in patients)) and (forces or armed):
         second = name_actor((forces or armed)[0], country, day, security="police")
         rules.append("P02 intervening force second")
+    elif any(_countered(sentence) for sentence in incident.sentences):
+        second = names.crowd(country, violent)
+        rules.append("P16 counter-demonstration second")
     elif involved and not violent:
         second = name_actor(names.POLICE, country, day)
         rules.append("P03 intervention without a named force: police")
     return Parties(first, second, tuple(rules))
+
+
+def _countered(sentence: Span) -> bool:
+    """Whether another crowd stood against the first."""
+    return re.search(r"\bcounter[- ]?(demonstrat|protest|rall|march)", sentence.text.lower()) is not None
 
 
 def mob_parties(incident: Incident, country: str, day: date) -> Parties:

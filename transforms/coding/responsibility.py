@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from transforms.actors.mentions import ActorMention
+from transforms.coding.arguments import is_passive
 from transforms.coding.incidents import Incident
 from transforms.coding.limits import limit
 from transforms.coding.parties import mention_of
@@ -23,7 +24,7 @@ def claimed_by(incident: Incident, doc: Doc, actors: list[ActorMention]) -> Acto
     ]
     for sentence in following:
         for token in sentence:
-            party = _claimant(token, actors) or _blamed(token, actors)
+            party = _claimant(token, actors) or _blamed(token, actors) or _planter(token, actors)
             if party is not None and party.kind in BLAMED_KINDS:
                 return party
     return None
@@ -44,3 +45,15 @@ def _blamed(token: Token, actors: list[ActorMention]) -> ActorMention | None:
     targets = [child for child in token.children if child.dep_ in {"obj", "obl", "nmod"} and child.i > token.i]
     targets += [child for child in token.children if child.dep_ == "nsubj:pass"]
     return next((party for target in targets if (party := mention_of(actors, target)) is not None), None)
+
+
+def _planter(token: Token, actors: list[ActorMention]) -> ActorMention | None:
+    """Who laid the device: "a mine planted by rebels exploded"."""
+    if token.lower_ not in words("planting") or not is_passive(token):
+        return None
+    by = (child for child in token.children if child.dep_ == "obl:agent" or child.dep_ in {"obl", "nmod"})
+    return next((party for child in by if _is_by(child) and (party := mention_of(actors, child)) is not None), None)
+
+
+def _is_by(token: Token) -> bool:
+    return any(child.lower_ == "by" for child in token.children if child.dep_ == "case")
