@@ -10,6 +10,7 @@ from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor, name_actor
 from transforms.coding.incidents import Incident
+from transforms.language.words import words
 
 LONGEST_MEMORY = 60  # words between forces and what stands for them
 TWO_SIDED = frozenset({"clash", "agree"})
@@ -178,6 +179,15 @@ def _behind(incident: Incident) -> list[ActorMention]:
     ]
 
 
+def _only_a_place(incident: Incident, target: Actor) -> bool:
+    """Whether what was shelled or bombed is a village or town, and no report counts a victim."""
+    hurt = "injure" in incident.classes or any(
+        death.quantity is None or death.quantity.high for report in incident.reports for death in report.deaths
+    )
+    mention = target.mention
+    return not hurt and mention is not None and incident.first.sentence.doc[mention.head].lower_ in words("settlements")
+
+
 def _second(
     patients: list[ActorMention], first: Actor, country: str, day: date, incident: Incident, rules: list[str]
 ) -> Actor | None:
@@ -191,6 +201,9 @@ def _second(
         if named[0].armed or not unarmed:
             return armed[0]
         return unarmed[0]
+    if named and incident.classes & ERV and _only_a_place(incident, named[0]):
+        rules.append("P17 a place hit, nobody hurt")
+        return None
     if named:
         rules.append("P11 unarmed target")
         target = named[0]

@@ -59,6 +59,7 @@ FIGHTING = frozenset({"clash", "fight"})
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 # Whose agreements end fighting; those of states may be about anything.
 FIGHTERS = frozenset({"group", "armed", "identity", "gang", "military"})
+ARMED = FIGHTERS | FORCES
 TERRITORIAL = frozenset({"seize", "retake"})
 LONGEST_SUBJECT = 15  # words
 LONGEST_WHEN = 5  # words between a party and its verb
@@ -271,10 +272,21 @@ def _report(
         _fill_roles(doc, trigger, actors, agents, patients)
     named = [mention for mention in actors if sentence.start <= mention.start < sentence.end]
     others = [mention for mention in named if mention not in agents and mention not in patients]
+    if not agents:
+        doer = _only_doer(doc, ordered[0], others)
+        agents += doer
+        others = [mention for mention in others if mention not in doer]
     closed = {i for trigger, gate in gates.items() if gate for i in range(trigger.start, trigger.end)}
     deaths = deaths_in(sentence, lambda token: token.i not in closed)
     lead = doc[ordered[0].head]
     return Report(sentence, ordered, agents, patients, others, deaths, when(lead), where(lead), order)
+
+
+def _only_doer(doc: Doc, trigger: Trigger, others: list[ActorMention]) -> list[ActorMention]:
+    """Where the parse gives a verb no subject: the one party with arms that is named before it."""
+    before = [mention for mention in others if mention.end <= trigger.start and mention.kind in ARMED]
+    active = trigger.verbal and not is_passive(doc[trigger.head])
+    return before if active and len(before) == 1 else []
 
 
 def _lead_rank(trigger: Trigger) -> int:
@@ -319,8 +331,7 @@ def _joined(
 
 def _ran_into_it(doc: Doc, trigger: Trigger) -> bool:
     """Whether the subject of a trigger is who it hurt: "a convoy struck a mine"."""
-    words_of_it = doc[trigger.head : max(trigger.end, trigger.head + 2)]
-    first, both = words_of_it[0].lower_, words_of_it.text.lower()
+    first, both = doc[trigger.head].lower_, doc[trigger.head : trigger.head + 2].text.lower()
     return trigger.classes == {"bomb"} and trigger.verbal and bool({first, both} & words("f_tread"))
 
 
