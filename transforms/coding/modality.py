@@ -371,7 +371,7 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
 
 def _raid(head: Token) -> bool:
     """An airstrike that is "carried" has been flown."""
-    return any(head.lower_.endswith(deed) for deed in DEEDS)
+    return any(head.lower_.rstrip("s").endswith(deed) for deed in DEEDS)
 
 
 def _in_passing(head: Token, others: list[Trigger]) -> str | None:

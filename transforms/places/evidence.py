@@ -22,6 +22,7 @@ _LABELS: Mapping[str, float] = {
 SETTLED = {"city", "admin2", "admin1", "neighbourhood"}
 # One word that is no known name of a person: the model's word alone says little.
 UNKNOWN_PERSON = -1.0
+_LONGEST_BRACKET = 7  # tokens
 
 
 @dataclass(slots=True)
@@ -108,11 +109,25 @@ def _enclosed(doc: Doc, one: Candidate) -> float:
     """Names of places stand in brackets after a place, between commas after another or a date, and before " - "."""
     before = doc[one.first - 1].text if one.first else ""
     after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
-    if after_a_date(doc, one.first):
+    if after_a_date(doc, one.first) or _in_brackets_of_a_place(doc, one.first):
         return 1.75
     if before in ("(", "-", "–") and one.first > 1 or after == ")":
         return 1.0
-    return 0.75 if before == "," and one.first > 1 and capital(doc[one.first - 2]) else 0.0
+    if before != "," or one.first < 2:
+        return 0.0
+    last = doc[one.first - 2]
+    return 0.75 if capital(last) else 1.0 if last.lower_ in type_words() and capital(doc[one.first - 3]) else 0.0
+
+
+def _in_brackets_of_a_place(doc: Doc, first: int) -> bool:
+    """Whether a name stands in the brackets that say where another name lies: "in Umuokpara (Ehime Mbano, Imo)"."""
+    position = first - 1
+    while position > 1 and first - position < _LONGEST_BRACKET and doc[position].text != "(":
+        if not capital(doc[position]) and doc[position].text not in {",", "-", "/"}:
+            return False
+        position -= 1
+    named = position > 1 and doc[position].text == "(" and capital(doc[position - 1])
+    return named and doc[position - 1].ent_type_ == "LOC"
 
 
 def after_a_date(doc: Doc, first: int) -> bool:
