@@ -323,6 +323,8 @@ def _belongs(shown: Token) -> bool:
 
 def _attributive(head: Token, trigger: Trigger) -> str | None:
     """ "A jailed politician", "the murdered journalist": a participle before a noun tells of a known state."""
+    if trigger.classes == {"injure"} and head.pos_ in {"NOUN", "ADJ"} and any(c.dep_ == "det" for c in head.children):
+        return f"describes: {head.text}"  # "evacuated the wounded"
     if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
         before = head.doc[head.i - 1] if head.i > head.sent.start else None
         if before is not None and (before.pos_ in {"CCONJ", "AUX"} or before.lower_ in {"have", "has", "had"}):

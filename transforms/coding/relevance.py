@@ -77,6 +77,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
 
 def _accident(classes: frozenset[str], topics: Topics) -> bool:
     """Tell whether harm without an attacker comes from an accident: its own words say so, or the article's."""
+    if topics["accident"] >= limit("accident_words") and not topics["political"]:
+        return True
     harm = classes - {"crash", "aircraft"}
     if not harm <= ACCIDENTAL:
         return False
