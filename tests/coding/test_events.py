@@ -122,12 +122,8 @@ OUTCOMES = {
     "A bus crash killed two farmers in Jos, central Nigeria, on Wednesday, and the wreck blocked a road.": "accident",
     "Thousands will march in Jos, central Nigeria, next Wednesday.": "future",
 }
-KNOWN_MISSES = frozenset(
-    {
-        "A bus crash killed two farmers in Jos, central Nigeria, on Wednesday, and the wreck blocked a road.",
-    }
-)
-CEILING = 1
+KNOWN_MISSES: frozenset[str] = frozenset()
+CEILING = 0
 
 
 def outcome(read: Reader, text: str) -> str:

@@ -8,6 +8,7 @@ from schemas.records import Article, DateMention, Mention, TraceLine
 from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.coding.background import background
+from transforms.coding.confidence import signs_of
 from transforms.coding.fatalities import Fatalities, fatalities_of
 from transforms.coding.incidents import Incident, Report
 from transforms.coding.limits import limit
@@ -96,7 +97,9 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     kind, rule = typed
     parties = _fitted(parties, kind, place.country, day.day)
     steps.append(f"type: {rule} → {kind}")
-    coded = Coded(kind, parties, place, day, deaths, tuple(steps))
+    signs = signs_of(incident, parties, place, day, kind, rank)
+    steps.append(f"signs: {', '.join(signs)}")
+    coded = Coded(kind, parties, place, day, deaths, tuple(signs), tuple(steps))
     mention = mention_of_event(incident, reading.doc, article, coded, version, rank)
     gates = {"day": NO_DAY, "place": NO_PLACE}
     outcome = f"incomplete: {'; '.join(gates[name] for name in missing)}" if missing else "event"

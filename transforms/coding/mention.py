@@ -40,6 +40,7 @@ class Coded:
     place: EventPlace
     day: DateMention
     deaths: Fatalities
+    signs: tuple[str, ...]  # of how sure it is
     steps: tuple[str, ...]
 
 
@@ -89,7 +90,7 @@ def mention_of_event(
         notes=note(day.day, day.precision, day.rule, kind, first, second, place, deaths, denial),
         modality="disputed" if denial else "asserted",
         attribution=attribution_of(incident),
-        confidence=confidence(incident, day, place, first, second),
+        confidence=confidence(coded.signs),
         plover_event=plover_event,
         plover_mode=plover_mode,
         cameo_code=cameo,

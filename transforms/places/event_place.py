@@ -29,7 +29,7 @@ _SENTENCE, _PARAGRAPH, _LEAD, _ELSEWHERE = 10.0, 6.0, 4.0, 2.0
 _FEED = 4  # a feed's country counts as much as so many places named in it
 COUNTRY_ONLY = "country only"
 ELSEWHERE = "elsewhere in the article"
-_HERE = "same sentence"
+HERE = "same sentence"
 # Words whose subject or speaker is a person or body, not a place of action: "Washington said"
 _SPEECH = words("speech")
 
@@ -61,12 +61,12 @@ def event_place(
     unknown: Group | None = None
     stated = _stated_countries(groups) or _main_countries(prose, article)
     for group in groups:
-        if group.reason != _HERE and not _fits(group, stated, unknown):
+        if group.reason != HERE and not _fits(group, stated, unknown):
             continue
         place = settle(doc, article.text, group, gazetteer, unknown)
         if place:
             return place
-        if unknown is None and group.reason == _HERE and all(t.place is None for t in group.names):
+        if unknown is None and group.reason == HERE and all(t.place is None for t in group.names):
             unknown = group
     place = _from_dateline(toponyms, datelines, gazetteer)
     if place and (not stated or place.country in stated) and unknown is None:
@@ -87,7 +87,7 @@ def _stated_countries(groups: Sequence[Group]) -> set[str]:
         t.place.country
         for g in groups
         for t in g.names
-        if g.reason == _HERE and g.locative and t.place is not None and t.place.kind == "country"
+        if g.reason == HERE and g.locative and t.place is not None and t.place.kind == "country"
     }
 
 
@@ -141,7 +141,7 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
         score -= 1.5
     elif word in ("to", "toward", "towards"):
         score -= 0.5
-    if reason == _HERE:
+    if reason == HERE:
         score += _syntax(trigger, head, word, typed=type_kind(doc, span.start, span.end - 1) is not None)
     score -= 0.02 * min(100, abs(head.i - trigger.i))
     if all(t.place is not None and (t.place.kind == "country" or not t.place.country) for t in names):
@@ -154,7 +154,7 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
 def _position(trigger: Token, span: Span, sentence: npt.NDArray[np.int64], text: str) -> tuple[float, str]:
     apart = abs(int(sentence[span.start] - sentence[trigger.i]))
     if apart == 0:
-        return _SENTENCE, _HERE
+        return _SENTENCE, HERE
     low, high = sorted((trigger.idx, span.start_char))
     later = 1.0 if span.start > trigger.i else 0.0
     if apart == 1 or "\n" not in text[low:high]:
