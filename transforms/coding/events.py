@@ -35,6 +35,7 @@ NO_PLACE, NO_DAY = "no place below the country", "no day, week or month"
 STAND_IN_DAY = date.max
 CROWD_CLASSES = frozenset({"protest", "riot", "mob"})
 VIOLENT_DEEDS = frozenset({"riot", "loot", "clash", "mob", "injure", "attack"})
+TOLD_OF = frozenset({"attack", "injure"})  # as nouns, what a protest is about: "at the scene of the attack"
 MONADIC = {"Peaceful protest", "Change to group/activity", "Headquarters or base established"}
 NEEDS_TARGET = {"Attack", "Sexual violence", "Abduction/forced disappearance"}
 
@@ -125,7 +126,7 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
         for report in incident.reports
         for trigger in report.triggers
         for name in trigger.classes
-        if name in VIOLENT_DEEDS and _by_crowd(report.agents, name)
+        if name in VIOLENT_DEEDS and _by_crowd(report.agents, name) and (trigger.verbal or name not in TOLD_OF)
     }
     if violent:
         flags.add("crowd_violent")
@@ -133,7 +134,10 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
     if "disperse" in classes or forces and "arrest" in {n for r in incident.reports for n in r.classes}:
         flags.add("intervention")
     everything = frozenset().union(*(report.classes for report in incident.reports))
-    if protest and (deaths.coded > 0 or forces and everything & {"shoot"} and everything & {"injure", "kill"}):
+    fought = forces or everything & {"shoot", "disperse", "riot", "clash"}
+    if protest and (
+        deaths.coded > 0 and fought or forces and "shoot" in everything and everything & {"injure", "kill"}
+    ):
         flags.add("force_harms")
     if deaths.coded > 0 or "injure" in everything:
         flags.add("casualties")
@@ -165,6 +169,8 @@ def _crowd_acts(report: Report) -> bool:
 
 def _by_crowd(agents: list[ActorMention], name: str) -> bool:
     """Tell whether a violent deed is the crowd's own: by its nature, or because a crowd is named as its doer."""
+    if any(mention.kind in FORCES for mention in agents[:1]):
+        return False  # police who put up barricades
     return name in {"riot", "mob"} or bool(agents) and agents[0].kind in CROWD_KINDS or not agents and name == "clash"
 
 

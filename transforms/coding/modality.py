@@ -98,6 +98,7 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         or _quoted(doc, trigger, sentence)
         or _unused_weapon(head, trigger, others)
         or _metaphor(head, trigger)
+        or _symbolic(head, trigger)
     )
 
 
@@ -168,11 +169,22 @@ def _metaphor(head: Token, trigger: Trigger) -> str | None:
     """Who battles poverty or fights for a title fights no party."""
     if not trigger.classes & FIGHTING:
         return None
+    if head.lower_.startswith("engag") and head.i + 1 < len(head.doc) and head.nbor().lower_ == "in":
+        return "metaphor: engaged in"  # what in is told by another word
     after = list(takewhile(lambda word: not word.is_punct, head.doc[trigger.end : trigger.end + LONGEST_PHRASE]))
     if not after or after[0].lower_ not in OPPOSING:
         return None
     thing = next((word for word in after if word.lower_ in words("things_fought")), None)
     return f"metaphor: {thing.text}" if thing is not None else None
+
+
+def _symbolic(head: Token, trigger: Trigger) -> str | None:
+    """Who burns a flag or his own shirt destroys no property."""
+    if not trigger.verbal or not trigger.classes <= {"loot", "riot"}:
+        return None
+    things = (child for child in head.children if child.dep_ in {"obj", "nsubj:pass"})
+    thing = next((child for child in things if child.lower_ in words("own_things")), None)
+    return f"metaphor: a symbol, {thing.text}" if thing is not None else None
 
 
 def _modal(head: Token) -> str | None:

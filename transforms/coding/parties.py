@@ -179,6 +179,13 @@ def _behind(incident: Incident) -> list[ActorMention]:
     ]
 
 
+def _official_as_civilian(actor: Actor, country: str, incident: Incident) -> Actor:
+    """A mayor or minister who is attacked is a civilian with the government beside him (rule book 3.5)."""
+    if actor.mention is None or actor.mention.kind != "government" or not incident.classes & VIOLENT:
+        return actor
+    return Actor(f"Civilians ({country})", names.CIVILIANS, (actor.name, *actor.associates), actor.mention)
+
+
 def _only_a_place(incident: Incident, target: Actor) -> bool:
     """Whether what was shelled or bombed is a village or town, and no report counts a victim."""
     hurt = "injure" in incident.classes or any(
@@ -192,7 +199,7 @@ def _second(
     patients: list[ActorMention], first: Actor, country: str, day: date, incident: Incident, rules: list[str]
 ) -> Actor | None:
     """The target: the first patient that is not the attacker; armed ones before the unarmed in fighting."""
-    named = [name_actor(mention, country, day) for mention in patients]
+    named = [_official_as_civilian(name_actor(mention, country, day), country, incident) for mention in patients]
     named = [actor for actor in named if actor.name != first.name]
     armed = [actor for actor in named if actor.armed]
     if armed:
