@@ -9,6 +9,7 @@ from transforms.actors import vocabulary
 from transforms.actors.groups import ANYWHERE
 from transforms.actors.mentions import ActorMention
 from transforms.actors.states import Unit
+from transforms.actors.unknown import unknown_groups
 from transforms.actors.vocabulary import Agent, cased, is_acronym
 from transforms.language.words import words
 
@@ -22,6 +23,7 @@ LINKS = words("links")
 ARMED_KINDS = {"armed", "gang", "rioters", "military", "security"}
 FIGHTING_COMMUNITY = words("fighting_community")
 STATE_KINDS = {"military", "police", "security", "government"}
+FORCES = {"military", "police", "security"}
 NATION_NOUNS = {"NNS", "NNPS"}
 
 
@@ -33,9 +35,11 @@ def find_actors(doc: Doc) -> list[ActorMention]:
     """
     named = _named(doc)
     nations = _nations(doc)
+    named += unknown_groups(doc, {i for name in named + nations for i in range(name.start, name.end)})
     heads = _agents(doc)
     mentions = [_described(doc, head, agent, start, end, named, nations) for start, end, head, agent in heads]
     mentions = [mention for mention in mentions if not _part_of_a_name(mention, named)]
+    mentions = [mention for mention in mentions if not _head_of_a_unit(mention, named)]
     mentions = [_of_a_body(doc, mention, mentions) for mention in mentions]
     mentions += named
     mentions += [mention for mention in nations if _stands_alone(doc, mention)]
@@ -153,7 +157,8 @@ def _described(
     party = next((other for other in inside if other.kind == "party"), None)
     if group and (agent.kind in ARMED_KINDS | {"activist", "people", "sole"}):
         return replace(mention, kind="group", groups=group.groups, common=group.common).covering(group)
-    if unit and agent.kind in {"military", "police", "security", "government"}:
+    belongings = unit and unit.kind in FORCES and doc[head].lower_ in words("things_of_people")
+    if unit and (agent.kind in {"military", "police", "security", "government"} or belongings):
         return replace(mention, kind=unit.kind, units=unit.units).covering(unit)
     if community:
         fights = agent.kind in ARMED_KINDS or doc[head].lower_ in FIGHTING_COMMUNITY or _armed(doc, left, end)
@@ -179,6 +184,12 @@ def _part_of_a_name(mention: ActorMention, named: list[ActorMention]) -> bool:
         for other in named
         if other.kind in STATE_KINDS | {"group"} and not other.common
     )
+
+
+def _head_of_a_unit(mention: ActorMention, named: list[ActorMention]) -> bool:
+    """The "guard" of a presidential guard is no civilian."""
+    units = (other for other in named if other.kind in FORCES)
+    return mention.kind == "people" and any(unit.start <= mention.head < unit.end for unit in units)
 
 
 def _of_a_state(doc: Doc, end: int, nations: list[ActorMention]) -> ActorMention | None:

@@ -191,8 +191,24 @@ def _only_a_place(incident: Incident, target: Actor) -> bool:
     hurt = "injure" in incident.classes or any(
         death.quantity is None or death.quantity.high for report in incident.reports for death in report.deaths
     )
-    mention = target.mention
-    return not hurt and mention is not None and incident.first.sentence.doc[mention.head].lower_ in words("settlements")
+    return not hurt and _a_place(target, incident)
+
+
+def _a_place(actor: Actor, incident: Incident) -> bool:
+    """Whether the people of an actor are named by their village or town."""
+    head = actor.mention and incident.first.sentence.doc[actor.mention.head].lower_
+    return head in words("settlements")
+
+
+def _another(actor: Actor, first: Actor) -> bool:
+    """Whether two unidentified groups are two: "members of a militia attacked a local militia"."""
+    return (
+        actor.mention is not None
+        and first.mention is not None
+        and actor.mention.kind == "armed"
+        and not actor.mention.generic
+        and actor.mention.start != first.mention.start
+    )
 
 
 def _second(
@@ -200,12 +216,12 @@ def _second(
 ) -> Actor | None:
     """The target: the first patient that is not the attacker; armed ones before the unarmed in fighting."""
     named = [_official_as_civilian(name_actor(mention, country, day), country, incident) for mention in patients]
-    named = [actor for actor in named if actor.name != first.name]
+    named = [actor for actor in named if actor.name != first.name or _another(actor, first)]
     armed = [actor for actor in named if actor.armed]
     if armed:
         unarmed = [actor for actor in named if not actor.armed]
         rules.append("P10 armed target")
-        if named[0].armed or not unarmed:
+        if named[0].armed or not unarmed or _a_place(unarmed[0], incident):
             return armed[0]
         return unarmed[0]
     if named and incident.classes & ERV and _only_a_place(incident, named[0]):

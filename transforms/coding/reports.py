@@ -344,7 +344,7 @@ def _fill_roles(
     partners = [mention_of(actors, token) for token in found.partners]
     if trigger.classes & FIGHTING:
         partners += _joined(found.agents, actors, givers)
-    if _ran_into_it(doc, trigger):
+    if _ran_into_it(doc, trigger) or trigger.classes <= {"die"}:
         givers, takers = [], givers
     if not any(givers) and len([partner for partner in partners if partner]) > 1:
         givers, partners = partners[:1], partners[1:]
