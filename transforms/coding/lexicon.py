@@ -70,6 +70,8 @@ def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = (), frames: Seque
         taken.update(range(start, end))
         verbal = any(part == "verb" for _, _, part in entries)
         found.append(Trigger(start, end, entries[0][0], frozenset(name for _, name, _ in entries), verbal))
+    plain = {trigger.head for trigger in found}
+    frames = [frame for frame in frames if frame.classes != {"gather"} or frame.head not in plain]
     framed = {frame.head: frame for frame in frames}
     found = [trigger for trigger in found if trigger.end - trigger.start > 1 or trigger.head not in framed]
     taken = {i for trigger in found for i in range(trigger.start, trigger.end)}

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from spacy.tokens import Doc, Span, Token
 
@@ -61,6 +62,7 @@ FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 FIGHTERS = frozenset({"group", "armed", "identity", "gang", "military"})
 ARMED = FIGHTERS | FORCES
 TERRITORIAL = frozenset({"seize", "retake"})
+TO_COME = ("future", "planned", "hypothetical")
 LONGEST_SUBJECT = 15  # words
 LONGEST_WHEN = 5  # words between a party and its verb
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
@@ -112,7 +114,7 @@ def read_reports(
         if not inside:
             _add_detail(reading, sentence, order)
             continue
-        inside = [_held_or_taken(doc, trigger, actors) for trigger in inside]
+        inside = [_held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors) for trigger in inside]
         gates = {
             trigger: closed_gate(doc, trigger, sentence, inside)
             or _accidental(doc, trigger, inside)
@@ -122,6 +124,7 @@ def read_reports(
             or _no_conflict(sentence, trigger, actors)
             for trigger in inside
         }
+        _close_purposes(doc, inside, gates)
         live = [trigger for trigger in inside if gates[trigger] is None]
         for trigger in inside:
             if gates[trigger] is not None:
@@ -150,6 +153,26 @@ def _held_or_taken(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Tr
     if not held and any(mention_of(actors, token) for token in patients):
         return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"arrest"}), trigger.verbal)
     return trigger
+
+
+def _by_arms(doc: Doc, trigger: Trigger, inside: list[Trigger], actors: list[ActorMention]) -> Trigger:
+    """What a crowd does in a riot, armed men do as destruction: "gunmen set fire to nine trucks"."""
+    burns = doc[trigger.head].lower_ in words("burning")
+    if trigger.classes != {"riot"} or not burns or any(other.classes & {"protest", "gather"} for other in inside):
+        return trigger
+    doers = [mention for token in arguments(doc, trigger).agents if (mention := mention_of(actors, token))]
+    if not doers or doers[0].kind not in ARMED | {"armed"}:
+        return trigger
+    return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"loot"}), trigger.verbal)
+
+
+def _close_purposes(doc: Doc, inside: list[Trigger], gates: dict[Trigger, str | None]) -> None:
+    """What people "will march to protest" against, they do not protest yet: a purpose shares the gate before it."""
+    for trigger, before in product(inside, inside):
+        head, gate = doc[trigger.head], gates[before] if before.classes & {"protest", "gather"} else None
+        purpose = head.tag_ == "VB" and any(child.lower_ == "to" for child in head.children)
+        if before.end <= trigger.start and purpose and gates[trigger] is None and gate and gate.startswith(TO_COME):
+            gates[trigger] = gate
 
 
 def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None:
