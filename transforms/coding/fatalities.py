@@ -23,6 +23,8 @@ DEATH_NOUNS = words("death_nouns")
 BODY_NOUNS = words("body_nouns")
 TOLL_NOUNS = words("toll_nouns")
 LIVES = words("lives")
+PLAIN_DEATHS = {"deaths", "fatalities"}
+SEVERAL = 3  # rule book 3.6
 ADDING = words("adding")
 TOTAL_CUES = words("total_cues")
 NEGATIONS = words("negations")
@@ -119,18 +121,26 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         if not heads:
             heads = [child for child in verb.children if child.i < verb.i and _at_least(child)]
         if not heads and verb.dep_ == "conj":
-            heads = [child for child in verb.head.children if child.dep_ in {"nsubj:pass", "obj"}]
+            own = any(child.dep_ == "aux:pass" for child in verb.children)
+            roles = {"nsubj", "nsubj:pass"} if own else {"nsubj:pass", "obj"}
+            heads = [child for child in verb.head.children if child.dep_ in roles]
         if not heads and verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
             heads = [verb.head]
         if not heads and verb.dep_ == "acl:relcl":
             heads = _some_of_whom(verb)
     else:
         heads = objects_of(verb)
-    found: list[Token] = []
+    found: list[Token] = [child for child in verb.children if _along_with(child)]
     for head in heads:
+        found += [child for child in head.children if _along_with(child)]
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
     return found
+
+
+def _along_with(word: Token) -> bool:
+    """Whether a phrase names others who died as well: "killed a commander along with two guards"."""
+    return word.dep_ in {"obl", "nmod"} and word.doc[word.left_edge.i].lower_ == "along"
 
 
 def _at_least(word: Token) -> bool:
@@ -160,10 +170,19 @@ def _unspoken(members: list[Token]) -> list[Token]:
 
 
 def _linear(verb: Token) -> Deaths | None:
-    """Where the parse gives no victim: a number in the few words after an active form or before a passive one."""
-    after = [token for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)] if number_at(token)]
-    if after and after[0].ent_type_ != "DATE":
-        return Deaths(number_at(after[0]), verb.i, after[0].i + 1)
+    """Where the parse gives no victim: a number in the few words before a participle, or after an active form."""
+    if verb.tag_ == "VBN":
+        for word in reversed(verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]):
+            if word.is_punct or word.pos_ in {"VERB", "CCONJ", "SCONJ"}:
+                break
+            if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
+                return Deaths(quantity, word.i, verb.i + 1)
+    for word in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
+        both = word.lower_ == "and" and word.nbor().lower_.startswith(("injur", "wound"))
+        if word.is_punct or word.pos_ == "CCONJ" and not both:
+            break
+        if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
+            return Deaths(quantity, verb.i, word.i + 1)
     return None
 
 
@@ -199,6 +218,8 @@ def _from_noun(noun: Token) -> Deaths | None:
     for child in noun.children:
         if child.i < noun.i and (quantity := number_at(child)) is not None:
             return Deaths(quantity, child.i, noun.i + 1, total=True)
+    if noun.lower_ in PLAIN_DEATHS and noun.head.lower_ in words("bringing_deaths") and _unnumbered(noun):
+        return Deaths(Quantity(SEVERAL, SEVERAL, vague=True), noun.i, noun.i + 1)
     for child in noun.children:
         if child.dep_ == "nmod" and child.i > noun.i and noun.nbor().lower_ == "of":
             members = [child, *(other for other in child.conjuncts if other.i > child.i and not _alive(other))]
@@ -208,8 +229,16 @@ def _from_noun(noun: Token) -> Deaths | None:
     return None
 
 
+def _unnumbered(noun: Token) -> bool:
+    """Whether a plural stands without a number and without those who died: "resulted in fatalities"."""
+    after = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    return after not in {"of", "toll"} and not any(child.dep_ in {"nummod", "det"} for child in noun.children)
+
+
 def _alive(member: Token) -> bool:
-    """Whether one of several counts is of others than the dead: "the death of 23 and 15 missing"."""
+    """Whether one of several is none of the dead: "the deaths of 23 rebels, 15 missing and the seizure of guns"."""
+    if any(child.lower_ == "the" for child in member.children) and not any(number_at(c) for c in member.children):
+        return True
     after = member.nbor() if member.i + 1 < len(member.doc) else member
     return bool({member.lower_, after.lower_} & words("not_dead"))
 

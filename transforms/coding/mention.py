@@ -19,6 +19,7 @@ from transforms.coding.incidents import Incident
 from transforms.coding.notes import note
 from transforms.coding.parties import Parties
 from transforms.coding.tags import crowd_size, target_tags
+from transforms.coding.war_theatres import SEVERAL_IN_WAR, in_war_theatre
 
 NO_DEATHS = {"Peaceful protest", "Protest with intervention", "Abduction/forced disappearance"}
 # The text itself counts the bomber: "killed himself and six officers", "eight dead, including the attacker".
@@ -28,6 +29,7 @@ BOMBER_COUNTED = re.compile(
     re.IGNORECASE,
 )
 THE_BOMBER = Fatalities(1, 1, 1, stated=True)  # rule book 3.3: the bomber is counted
+FOUGHT = {"Battles", "Explosions/Remote violence"}
 DEMONSTRATIONS = {"Protests", "Riots"}
 
 
@@ -54,6 +56,8 @@ def mention_of_event(
     trigger_words = doc[trigger.start : trigger.end]
     row = vocabulary.event_types()[kind]
     deaths = _deaths(kind, coded.deaths, incident.sentences)
+    if deaths.vague and row.event_type in FOUGHT and in_war_theatre(place.country, day.day):
+        deaths = replace(deaths, coded=max(deaths.coded, SEVERAL_IN_WAR), high=max(deaths.high, SEVERAL_IN_WAR))
     denial = denial_after(incident, doc)
     plover_event, plover_mode, cameo = crosswalk(kind)
     inter2 = second.inter if second else None
