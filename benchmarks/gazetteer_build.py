@@ -21,7 +21,12 @@ SYLLABLES = (
     *("ba", "da", "ka", "la", "ma", "na", "ra", "sa", "ta", "qa", "zi", "ri", "mi", "ni", "shi", "ur", "an", "ab"),
     *("ad", "al", "esh", "il", "om", "ol", "in", "gur", "kan", "par", "wad", "haj"),
 )
-CODES = (("P", "PPL"),) * 6 + (("H", "STM"), ("T", "MT"), ("S", "SCH"), ("S", "HTL"), ("A", "ADM3"), ("P", "PPLX"))
+# Feature codes in about the shares that they have in GeoNames, in hundredths.
+SHARES = {
+    ("P", "PPL"): 37, ("P", "PPLX"): 2, ("P", "PPLL"): 1, ("H", "STM"): 14, ("H", "LK"): 5, ("T", "MT"): 6,
+    ("T", "HLL"): 7, ("S", "FRM"): 6, ("S", "SCH"): 7, ("S", "HTL"): 5, ("S", "BLDG"): 2, ("A", "ADM4"): 2,
+    ("A", "ADM3"): 1, ("L", "LCTY"): 4, ("V", "FRST"): 1,
+}  # fmt: skip
 BUILD = """
 import resource, sys
 from pathlib import Path
@@ -41,7 +46,7 @@ def rows(number: int) -> Iterator[str]:
         return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 5))).capitalize()
 
     for n in range(number):
-        feature_class, code = chance.choice(CODES)
+        feature_class, code = chance.choices(list(SHARES), SHARES.values())[0]
         place, point = name(), (round(chance.uniform(-60, 70), 5), round(chance.uniform(-180, 180), 5))
         codes = (f"{chance.randint(1, 30):02}", str(chance.randint(100, 400)), str(n % 90_000), "")
         cells = (

@@ -195,6 +195,13 @@ def test_a_date_is_read_as_its_example_says(row: list[str]) -> None:
     assert (found.day.isoformat(), str(found.precision)) == (day, precision)
 
 
+@pytest.mark.parametrize("row", rows(section(RULES, "Seas, islands, disputed territories"))[1:], ids=lambda row: row[0])
+def test_a_territory_is_of_the_country_that_the_list_says(row: list[str]) -> None:
+    article = Article("example", f"Gunmen shot a trader dead {row[0]} on Thursday.", published=FRIDAY)
+    (mention,) = load_coder().code(article).mentions
+    assert [mention.country, mention.location] == row[1:]
+
+
 @pytest.mark.parametrize("row", rows(section(RULES, "Fatalities"))[1:], ids=lambda row: row[0])
 def test_deaths_are_counted_as_their_example_says(row: list[str]) -> None:
     (mention,) = coded(f"Boko Haram {row[0]} in Bama on Thursday.").mentions
