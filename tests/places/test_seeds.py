@@ -34,6 +34,16 @@ def test_regions_and_facilities(table: str, least: int, gazetteer: Gazetteer) ->
             assert row["admin1"] in divisions, f"{row['name']}: no division {row['admin1']} in {row['country']}"
 
 
+def test_towns_of_our_own_lie_in_their_division_and_are_in_no_package(gazetteer: Gazetteer) -> None:
+    for row in seed_rows("towns"):
+        assert row["name"].isascii() and row["source"], row
+        divisions = [p.name for p in gazetteer.find(row["admin1"], row["country"]) if p.kind == "admin1"]
+        assert row["admin1"] in divisions, row
+        known = [p for p in gazetteer.find(row["name"], row["country"]) if p.kind == "city" and p.geonameid]
+        near = [p for p in known if abs(p.latitude - float(row["latitude"])) < 0.2]
+        assert not near, f"{row['name']}: the packages have it; give its spelling in city_names.csv"
+
+
 def test_points_of_regions_lie_near_their_division(gazetteer: Gazetteer) -> None:
     for row in (*seed_rows("regions"), *seed_rows("facilities")):
         if row["country"] and row["precision"] in ("1", "2"):

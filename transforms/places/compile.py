@@ -19,6 +19,7 @@ from transforms.places.index import INSERT_PLACE, SCHEMA, finish
 from transforms.places.sources import City, cities, divisions, seed_rows, split, versions
 
 _COUNTY_KM = 30.0
+_TOWN_PEOPLE = 5_000  # of a town in our own table: enough to be known by name, not to outweigh a namesake
 
 
 def compile_index(path: Path) -> None:
@@ -32,6 +33,7 @@ def compile_index(path: Path) -> None:
     every = cities()
     named = states(builder, every)
     _add_cities(builder, every, named)
+    _add_towns(builder)
     add_admin1(builder, named)
     add_admin2(builder)
     add_iso(builder, list(divisions()))
@@ -79,6 +81,18 @@ def _add_cities(builder: Builder, every: Sequence[City], named: dict[tuple[str, 
         builder.city_rows[country].append(number)
         if row.admin1:
             builder.by_state[country, row.admin1].append(number)
+
+
+def _add_towns(builder: Builder) -> None:
+    """Towns of conflict reports that the packages lack, from our own table."""
+    for row in seed_rows("towns"):
+        town = Row(
+            row["name"], "city", row["country"], float(row["latitude"]), float(row["longitude"]), row["admin1"], None,
+            _TOWN_PEOPLE,
+        )  # fmt: skip
+        number = builder.add(town, (), own=split(row["aliases"]))
+        builder.city_rows[row["country"]].append(number)
+        builder.by_state[row["country"], row["admin1"]].append(number)
 
 
 def _fill_counties(every: Sequence[City]) -> None:
