@@ -16,11 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.floors import FOLDER, GOLDS
-from flows.coding import code_all
-from flows.documents import document
-from flows.gold import gold_articles
-from flows.score_command import read_documents
+from benchmarks.gold import coded_gold, own_gold
 from schemas.paths import SEEDS
 from transforms.quality.agreement import agree
 from transforms.quality.scoring import FIELDS, align
@@ -35,18 +31,14 @@ Array = npt.NDArray[np.float64]
 
 def events_of(path: Path) -> list[tuple[str, list[str], float, bool]]:
     """Code a file of gold; for each event its article, its signs, its confidence, and whether it is right."""
-    gold = read_documents(path, ("id", "fields", "events"))
-    articles, warnings = gold_articles(path, gold)
-    if warnings:
-        raise ValueError(warnings[0].line())
+    files = coded_gold(path)
     found = []
-    for known, article, coding in zip(gold, articles, code_all(articles, 1), strict=True):
-        events = document(article, coding)["events"]
-        pairs = align(known["events"], events, [field for field in FIELDS if field in known["fields"]])
+    for known, coded in zip(files.gold, files.coded, strict=True):
+        pairs = align(known["events"], coded["events"], [field for field in FIELDS if field in known["fields"]])
         right = {id(ours) for theirs, ours in pairs if _right(known["fields"], theirs, ours)}
-        for event in events:
+        for event in coded["events"]:
             signs = event["evidence"]["rules"].rpartition("signs: ")[2].split(", ")
-            found.append((article.article_id, signs, event["confidence"], id(event) in right))
+            found.append((known["id"], signs, event["confidence"], id(event) in right))
     return found
 
 
@@ -89,7 +81,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="*", type=Path)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    paths = [*(FOLDER / f"{name}.jsonl" for name in GOLDS), *asked.gold]
+    paths = [*own_gold(), *asked.gold]
     files = [events_of(path) for path in paths]
     rows = [(article, signs, sure, right) for events in files for article, signs, sure, right in events]
     names = ["base", *sorted({sign for _, signs, _, _ in rows for sign in signs})]

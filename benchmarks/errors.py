@@ -12,11 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.floors import FOLDER, GOLDS
-from flows.coding import code_all
-from flows.documents import document
-from flows.gold import gold_articles
-from flows.score_command import read_documents
+from benchmarks.gold import coded_gold, own_gold
 from transforms.quality.agreement import agree
 from transforms.quality.scoring import FIELDS, align
 
@@ -25,15 +21,10 @@ Event = dict[str, Any]
 
 def kinds_in(path: Path) -> Counter[str]:
     """Count the kinds of error in a file of gold. Raises ValueError for gold without text."""
-    gold = read_documents(path, ("id", "fields", "events"))
-    articles, warnings = gold_articles(path, gold)
-    if warnings:
-        raise ValueError(warnings[0].line())
+    files = coded_gold(path)
     found: Counter[str] = Counter()
-    for known, coding in zip(gold, code_all(articles, 1), strict=True):
-        article = next(article for article in articles if article.article_id == known["id"])
-        coded = document(article, coding)["events"]
-        found.update(_of_a_document(known, coded))
+    for known, coded in zip(files.gold, files.coded, strict=True):
+        found.update(_of_a_document(known, coded["events"]))
     return found
 
 
@@ -90,7 +81,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="*", type=Path)
     parser.add_argument("--most", type=int, default=20)
     asked = parser.parse_args()
-    counts = {path.stem: kinds_in(path) for path in [*(FOLDER / f"{name}.jsonl" for name in GOLDS), *asked.gold]}
+    counts = {path.stem: kinds_in(path) for path in [*own_gold(), *asked.gold]}
     total: Counter[str] = sum(counts.values(), Counter())
     print(f"| kind | {' | '.join(counts)} | all |\n|---|{'---|' * (len(counts) + 1)}")
     for kind, number in total.most_common(asked.most):

@@ -8,26 +8,18 @@ Our own gold comes first. F1 unless the row says otherwise; a dash where the gol
 import argparse
 from pathlib import Path
 
-from benchmarks.floors import FOLDER, GOLDS
-from flows.coding import code_all
-from flows.documents import document
-from flows.gold import gold_articles
-from flows.score_command import read_documents
+from benchmarks.gold import coded_gold, own_gold
 from transforms.quality.scoring import score
 
 
 def figures(path: Path) -> dict[str, str]:
     """Return the figures of a file of gold by the name of their row. Raises ValueError for gold without text."""
-    gold = read_documents(path, ("id", "fields", "events"))
-    articles, warnings = gold_articles(path, gold)
-    if warnings:
-        raise ValueError(warnings[0].line())
-    coded = [document(one, coding) for one, coding in zip(articles, code_all(articles, 1), strict=True)]
-    scores = score(gold, coded).as_json()
+    known = coded_gold(path)
+    scores = score(known.gold, known.coded).as_json()
     found = {
-        "documents": str(len(gold)),
-        "events in gold": str(sum(len(one["events"]) for one in gold)),
-        "events coded": str(sum(len(one["events"]) for one in coded)),
+        "documents": str(len(known.gold)),
+        "events in gold": str(sum(len(one["events"]) for one in known.gold)),
+        "events coded": str(sum(len(one["events"]) for one in known.coded)),
         "relevance": f"{scores['relevance']['F1']:.3f}",
     }
     for name, values in scores["fields"].items():
@@ -43,7 +35,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", type=Path)
-    paths = [*(FOLDER / f"{name}.jsonl" for name in GOLDS), *parser.parse_args().gold]
+    paths = [*own_gold(), *parser.parse_args().gold]
     columns = {path.stem: figures(path) for path in paths}
     rows = list(dict.fromkeys(name for column in columns.values() for name in column))
     print(f"| | {' | '.join(columns)} |\n|---|{'---|' * len(columns)}")

@@ -10,17 +10,11 @@ import argparse
 import hashlib
 import json
 import math
-from pathlib import Path
 from typing import Any
 
-from flows.documents import document
-from flows.gold import gold_articles
-from flows.score_command import read_documents
-from transforms.coder import load_coder
+from benchmarks.gold import FOLDER, GOLDS, coded_gold
 from transforms.quality.scoring import score
 
-FOLDER = Path(__file__).parent.parent / "tests" / "gold"
-GOLDS = ("seeds", "styles")
 FLOORS = FOLDER / "floors.json"
 # A floor stands a little below the figure: another processor may parse a sentence in a thousand differently.
 MARGIN = 0.005
@@ -31,13 +25,8 @@ def figures(name: str) -> dict[str, float]:
 
     Raises ValueError for gold without text.
     """
-    path = FOLDER / f"{name}.jsonl"
-    gold = read_documents(path, ("id", "fields", "events"))
-    articles, warnings = gold_articles(path, gold)
-    if warnings:
-        raise ValueError(warnings[0].line())
-    coder = load_coder()
-    scores = score(gold, [document(article, coder.code(article)) for article in articles]).as_json()
+    found = coded_gold(FOLDER / f"{name}.jsonl")
+    scores = score(found.gold, found.coded).as_json()
     main = scores["main_sub_event_type"]
     return {
         **{f"{name} F1": values["F1"] for name, values in scores["fields"].items()},

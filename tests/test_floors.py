@@ -4,7 +4,8 @@ from functools import cache
 
 import pytest
 
-from benchmarks.floors import GOLDS, figures, floors, gold_hash
+from benchmarks.floors import figures, floors, gold_hash
+from benchmarks.gold import GOLDS
 
 CASES = [(name, field) for name in GOLDS for field in sorted(floors()[name]["floors"])]
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from spacy.tokens import Doc, Span
 
 from schemas.records import Article
 from tests.misses import hold_to_ceiling
 from tests.parsing import parsed
 from transforms.coder import load_coder
-from transforms.coding.lexicon import find_triggers
-from transforms.coding.modality import closed_gate
+from transforms.coding.lexicon import Trigger, find_triggers
+from transforms.coding.meaning import other_meaning
+from transforms.coding.modality import not_happened
 
 # name: (trigger, sentence that reports nothing, twin that reports an event with the same trigger word or another form)
 PAIRS = {
@@ -102,6 +104,11 @@ KNOWN_MISSES: frozenset[str] = frozenset()
 CEILING = 0
 
 
+def gate_on(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
+    """The gate that closes on a trigger, where no actor is known."""
+    return not_happened(doc, trigger, sentence, others) or other_meaning(doc, trigger, sentence, others, [])
+
+
 def gates(text: str, stem: str) -> list[str | None]:
     """The gates of the triggers whose words begin with the stem; None for a trigger that passes."""
     doc = parsed(text)
@@ -111,7 +118,7 @@ def gates(text: str, stem: str) -> list[str | None]:
         if any(token.lower_.startswith(stem[:5]) for token in doc[trigger.start : trigger.end]):
             sentence = doc[trigger.head].sent
             others = [other for other in triggers if sentence.start <= other.start < sentence.end]
-            found.append(closed_gate(doc, trigger, sentence, others))
+            found.append(gate_on(doc, trigger, sentence, others))
     return found
 
 
@@ -144,7 +151,7 @@ def test_a_gate_names_its_cue() -> None:
 def test_a_heading_passes_every_gate() -> None:
     doc = parsed("Arrests: On 5 May 2021, police plan to release two men.")
     heading = next(trigger for trigger in find_triggers(doc) if trigger.heading)
-    assert closed_gate(doc, heading, doc[heading.head].sent, []) is None
+    assert gate_on(doc, heading, doc[heading.head].sent, []) is None
 
 
 def test_a_second_clause_that_happened_passes_beside_one_that_did_not() -> None:

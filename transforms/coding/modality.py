@@ -5,19 +5,13 @@ topic of a protest, and what a relative clause says of a person in passing make 
 ``seeds/lexicon/modality.csv``.
 """
 
-import csv
-from collections import defaultdict
-from functools import lru_cache
-from itertools import takewhile
-
 from spacy.tokens import Doc, Span, Token
 
-from schemas.paths import SEEDS
+from transforms.coding.cues import cues
+from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
-from transforms.language.inflection import noun_forms, verb_forms
 from transforms.language.words import words
 
-CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 # A complement of a protest says what it was about; these words open it, and those end it.
 TOPIC_OPENERS = words("topic_openers")
 TOPIC_CLOSERS = words("topic_closers")
@@ -46,34 +40,11 @@ LONGEST_CLIMB = 7
 REALISED = words("realised")
 CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was called off did not take place
 PURPOSE = {"advcl", "acl", "xcomp", "obl"}
-WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
-DEEDS = words("deeds")
-FIGHTING = frozenset({"fight", "clash", "attack"})
-LONGEST_PHRASE = 9  # words after "the battle against"
-OPPOSING = words("opposing")
-SHOWING = ("demonstrat", "mobili", "march")
-# Weapons whose name alone is no strike: a verb must say that they are used.
-BARE_WEAPONS = words("bare_weapons")
-WAYS = words("ways")
 LONGEST_QUOTE = 120  # words
 LEGAL = "legal process"
 
 
-@lru_cache(maxsize=1)
-def _cues() -> dict[str, dict[str, str]]:
-    """Cue word forms by kind of cue → gate."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    with (SEEDS / "lexicon" / "modality.csv").open(encoding="utf8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            words = row["cue"].split()
-            inflected = row["kind"] in {"governor", "holding", "relief", "diplomatic"}
-            forms = verb_forms(words[0]) | noun_forms(words[0]) if inflected else {row["cue"]}
-            for form in forms:
-                found[row["kind"]].setdefault(" ".join((form, *words[1:])) if inflected else form, row["gate"])
-    return found
-
-
-def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
+def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
     """Return the name of the gate that keeps a trigger from being an event, with its cue; None where it passes."""
     if trigger.heading:
         return None
@@ -84,7 +55,6 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         or _exercise(sentence)
         or (None if trigger.classes == {"no_fight"} else _negated(head))
         or _qualified(head)
-        or _diplomatic(head)
         or _relieved(head)
         or _modal(head)
         or _conditional(head)
@@ -93,12 +63,7 @@ def closed_gate(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger
         or (None if crowd else _called_for(head) or _purpose(head))
         or (None if trigger.classes & {"protest", "gather", "disperse"} else _topic(doc, trigger, sentence, others))
         or _in_passing(head, others)
-        or _shown(head, trigger)
-        or _attributive(head, trigger)
         or _quoted(doc, trigger, sentence)
-        or _unused_weapon(head, trigger, others)
-        or _metaphor(head, trigger)
-        or _symbolic(head, trigger)
     )
 
 
@@ -111,7 +76,7 @@ def _exercise(sentence: Span) -> str | None:
     """Soldiers who storm a beach in a drill attack nobody."""
     words = f" {sentence.text.lower()} "
     cue = next(
-        (cue for cue in _cues()["sentence"] if f" {cue} " in words or f" {cue}." in words or f" {cue}," in words), None
+        (cue for cue in cues("sentence") if f" {cue} " in words or f" {cue}." in words or f" {cue}," in words), None
     )
     return f"exercise: {cue}" if cue else None
 
@@ -124,7 +89,7 @@ def _governing_verb(head: Token) -> Token | None:
 
 
 def _negated(head: Token) -> str | None:
-    negations = _cues()["negation"]
+    negations = cues("negation")
     for word in (head, _governing_verb(head)):
         if word is None:
             continue
@@ -138,57 +103,27 @@ def _negated(head: Token) -> str | None:
 
 def _qualified(head: Token) -> str | None:
     """ "Possible attacks", "a planned march", "a foiled plot": an adjective that takes the event back."""
-    governors = _cues()["governor"]
+    governors = cues("governor")
     for child in head.children:
         gate = governors.get(child.lower_)
         if child.dep_ in {"amod", "compound"} and child.i < head.i and gate in {"planned", "averted", "hypothetical"}:
             return f"{gate}: {child.text}"
-        habit = _cues()["habit"].get(child.lower_)
+        habit = cues("habit").get(child.lower_)
         if habit and child.dep_ == "amod" and child.i < head.i:
             return f"{habit}: {child.text}"
     return None
 
 
-def _diplomatic(head: Token) -> str | None:
-    """A protest that a government lodges with another is a note."""
-    cues = _cues()["diplomatic"]
-    around = [child for child in head.children if child.dep_ == "amod"] + [head.head] * (head.dep_ == "obj")
-    said = next((word for word in around if word.lower_ in cues), None)
-    return f"{cues[said.lower_]}: {said.text}" if said is not None and head.lower_.startswith("protest") else None
-
-
 def _relieved(head: Token) -> str | None:
     """What a lifted curfew answered is told in passing: "lifted a curfew imposed after clashes"."""
-    cues = _cues()["relief"]
+    gates = cues("relief")
     above = [word for word in head.ancestors if word.pos_ == "VERB"]
-    verb = next((word for word in above if word.lower_ in cues), None)
-    return f"{cues[verb.lower_]}: {verb.text}" if verb is not None and head.dep_ != "conj" else None
-
-
-def _metaphor(head: Token, trigger: Trigger) -> str | None:
-    """Who battles poverty or fights for a title fights no party."""
-    if not trigger.classes & FIGHTING:
-        return None
-    if head.lower_.startswith("engag") and head.i + 1 < len(head.doc) and head.nbor().lower_ == "in":
-        return "metaphor: engaged in"  # what in is told by another word
-    after = list(takewhile(lambda word: not word.is_punct, head.doc[trigger.end : trigger.end + LONGEST_PHRASE]))
-    if not after or after[0].lower_ not in OPPOSING:
-        return None
-    thing = next((word for word in after if word.lower_ in words("things_fought")), None)
-    return f"metaphor: {thing.text}" if thing is not None else None
-
-
-def _symbolic(head: Token, trigger: Trigger) -> str | None:
-    """Who burns a flag or his own shirt destroys no property."""
-    if not trigger.verbal or not trigger.classes <= {"loot", "riot"}:
-        return None
-    things = (child for child in head.children if child.dep_ in {"obj", "nsubj:pass"})
-    thing = next((child for child in things if child.lower_ in words("own_things")), None)
-    return f"metaphor: a symbol, {thing.text}" if thing is not None else None
+    verb = next((word for word in above if word.lower_ in gates), None)
+    return f"{gates[verb.lower_]}: {verb.text}" if verb is not None and head.dep_ != "conj" else None
 
 
 def _modal(head: Token) -> str | None:
-    auxiliaries = _cues()["auxiliary"]
+    auxiliaries = cues("auxiliary")
     for word in (head, _governing_verb(head)):
         if word is None:
             continue
@@ -204,7 +139,7 @@ def _modal(head: Token) -> str | None:
 
 
 def _conditional(head: Token) -> str | None:
-    marks = _cues()["mark"]
+    marks = cues("mark")
     for word in (head, _governing_verb(head), head.head if head.dep_ == "conj" else None):
         if word is None:
             continue
@@ -216,7 +151,7 @@ def _conditional(head: Token) -> str | None:
 
 def _governed(head: Token, crowd: bool) -> str | None:
     """A cue above the trigger: "planned to attack", "accused of killing", "anniversary of the massacre"."""
-    governors = _cues()["governor"]
+    governors = cues("governor")
     current = head
     finite = head.tag_ == "VBD" and not any(child.dep_ == "aux" for child in head.children)
     for _ in range(LONGEST_CLIMB):
@@ -252,7 +187,7 @@ def _governed(head: Token, crowd: bool) -> str | None:
 
 def _tried(head: Token) -> str | None:
     """What the subject of a trial did: "a man who planted the bomb that killed two was jailed"."""
-    governors = _cues()["governor"]
+    governors = cues("governor")
     below = head
     for above in head.ancestors:
         if below.dep_ in {"nsubj:pass", "nsubj"} and below is not head and governors.get(above.lower_) == LEGAL:
@@ -270,7 +205,7 @@ def _reputed(word: Token) -> bool:
 
 def _called_for(head: Token) -> str | None:
     """What an ultimatum, a call or an appeal wants: "issued an ultimatum to halt attacks"."""
-    governors = _cues()["governor"]
+    governors = cues("governor")
     clause = head
     while clause.dep_ in {"obj", "nmod", "obl", "conj"} and clause.head is not clause:
         clause = clause.head
@@ -316,35 +251,6 @@ def _closes_topic(token: Token) -> bool:
     return token.lower_ == "and" and following is not None and following.tag_ == "VBD"
 
 
-def _shown(head: Token, trigger: Trigger) -> str | None:
-    """To demonstrate a thing is to show it, to march somebody off is to lead him: protesters take no object."""
-    if head.lower_.startswith(SHOWING) and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
-        shown = [c for c in head.children if c.dep_ in {"obj", "ccomp"} and c.lower_ not in WAYS]
-        if any(_belongs(c) for c in shown):
-            return "not a demonstration: has an object"
-    return None
-
-
-def _belongs(shown: Token) -> bool:
-    """Whether a word is what its verb shows, and no cause or street that the parser took for it."""
-    between = shown.doc[shown.head.i + 1 : shown.i]
-    if shown.dep_ == "ccomp":
-        return bool(len(between)) and between[0].lower_ in {"that", "how", "why", "what"}
-    return not any(token.pos_ == "ADP" or token.is_punct for token in between)
-
-
-def _attributive(head: Token, trigger: Trigger) -> str | None:
-    """ "A jailed politician", "the murdered journalist": a participle before a noun tells of a known state."""
-    if trigger.classes == {"injure"} and head.pos_ in {"NOUN", "ADJ"} and any(c.dep_ == "det" for c in head.children):
-        return f"describes: {head.text}"  # "evacuated the wounded"
-    if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
-        before = head.doc[head.i - 1] if head.i > head.sent.start else None
-        if before is not None and (before.pos_ in {"CCONJ", "AUX"} or before.lower_ in {"have", "has", "had"}):
-            return None  # "came and killed people", "have overrun areas": a verb that the parser took for an adjective
-        return f"describes: {head.head.text}"
-    return None
-
-
 def _quoted(doc: Doc, trigger: Trigger, sentence: Span) -> str | None:
     """What somebody says in quotation marks, or in the first person, is a statement."""
     paragraph = max(0, sentence.start - LONGEST_QUOTE)
@@ -363,29 +269,6 @@ def _quoted(doc: Doc, trigger: Trigger, sentence: Span) -> str | None:
     ):
         return "statement: quotation"
     return None
-
-
-def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str | None:
-    """A weapon that is found, carried, or part of a name or trade ("bomb maker") has not been used."""
-    if trigger.verbal or not trigger.classes <= WEAPONS:
-        return None
-    governor = head.head
-    if head.dep_ == "compound" and not any(other.start <= governor.i < other.end for other in others):
-        return f"weapon not used: {governor.text}" if governor.lower_ not in DEEDS else None
-    seen = 0
-    while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
-        governor, seen = governor.head, seen + 1
-    if governor.pos_ == "VERB" and governor.lower_ in _cues()["holding"] and not _raid(head):
-        return f"weapon not used: {governor.text}"
-    around = {word.lower_ for word in (*head.ancestors, *head.children)}
-    if head.lower_ in BARE_WEAPONS and not around & (words("weapon_used") | DEEDS):
-        return f"weapon not used: {governor.text}"
-    return None
-
-
-def _raid(head: Token) -> bool:
-    """An airstrike that is "carried" has been flown."""
-    return any(head.lower_.rstrip("s").endswith(deed) for deed in DEEDS)
 
 
 def _in_passing(head: Token, others: list[Trigger]) -> str | None:

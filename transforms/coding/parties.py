@@ -16,6 +16,9 @@ LONGEST_MEMORY = 60  # words between forces and what stands for them
 TWO_SIDED = frozenset({"clash", "agree"})
 ARMED_KINDS = {"group", "military", "police", "security", "armed", "gang", "sole", "identity", "nation", "government"}
 FORCES = {"military", "police", "security"}
+# Whose agreements end fighting; those of states may be about anything.
+FIGHTERS = frozenset({"group", "armed", "identity", "gang", "military"})
+ARMED = FIGHTERS | FORCES
 CROWD_KINDS = {"crowd", "rioters", "activist", "people", "party", "identity", "government"}
 ERV = frozenset({"air", "shell", "bomb", "blast", "suicide", "grenade", "chemical"})
 VIOLENT = ERV | {"attack", "kill", "shoot", "injure", "abduct", "sexual", "loot"}

@@ -1,0 +1,203 @@
+"""Words of violence and protest that mean something else: metaphors, symbols, weapons that lie about, harm by accident.
+
+Each gate has its name, as in ``modality.py``. A heading of a report means what it says, whatever its words.
+"""
+
+from itertools import takewhile
+
+from spacy.tokens import Doc, Span, Token
+
+from transforms.actors.mentions import ActorMention
+from transforms.coding.arguments import arguments, is_passive
+from transforms.coding.cues import cues
+from transforms.coding.lexicon import Trigger
+from transforms.coding.parties import FIGHTERS, mention_of
+from transforms.language.words import words
+
+WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
+FIGHTING = frozenset({"fight", "clash", "attack"})
+TWO_SIDED = frozenset({"clash", "fight"})
+HARM = frozenset({"kill", "injure", "die", "loot", "attack", "bomb", "blast"})
+DEEDS = words("deeds")
+OPPOSING = words("opposing")
+# Weapons whose name alone is no strike: a verb must say that they are used.
+BARE_WEAPONS = words("bare_weapons")
+WAYS = words("ways")
+SHOWING = ("demonstrat", "mobili", "march")
+LONGEST_PHRASE = 9  # words after "the battle against"
+LONGEST_CLIMB = 7
+
+
+def other_meaning(
+    doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger], actors: list[ActorMention]
+) -> str | None:
+    """Return the name of the gate on a trigger that means no event, with its cue; None where it means one.
+
+    ``others``: all triggers of the sentence. ``actors``: those of the text.
+    """
+    head = doc[trigger.head]
+    by_words = (
+        None
+        if trigger.heading
+        else (
+            _diplomatic(head)
+            or _shown(head, trigger)
+            or _attributive(head, trigger)
+            or _unused_weapon(head, trigger, others)
+            or _metaphor(head, trigger)
+            or _symbolic(head, trigger)
+        )
+    )
+    return (
+        by_words
+        or _accidental(doc, trigger, others)
+        or _fights_a_thing(doc, trigger, actors)
+        or _no_weapon(doc, trigger)
+        or _of_an_animal(doc, trigger, actors)
+        or _no_conflict(sentence, trigger, actors)
+    )
+
+
+def _diplomatic(head: Token) -> str | None:
+    """A protest that a government lodges with another is a note."""
+    gates = cues("diplomatic")
+    around = [child for child in head.children if child.dep_ == "amod"] + [head.head] * (head.dep_ == "obj")
+    said = next((word for word in around if word.lower_ in gates), None)
+    return f"{gates[said.lower_]}: {said.text}" if said is not None and head.lower_.startswith("protest") else None
+
+
+def _shown(head: Token, trigger: Trigger) -> str | None:
+    """To demonstrate a thing is to show it, to march somebody off is to lead him: protesters take no object."""
+    if head.lower_.startswith(SHOWING) and head.pos_ == "VERB" and trigger.end - trigger.start == 1:
+        shown = [c for c in head.children if c.dep_ in {"obj", "ccomp"} and c.lower_ not in WAYS]
+        if any(_belongs(c) for c in shown):
+            return "not a demonstration: has an object"
+    return None
+
+
+def _belongs(shown: Token) -> bool:
+    """Whether a word is what its verb shows, and no cause or street that the parser took for it."""
+    between = shown.doc[shown.head.i + 1 : shown.i]
+    if shown.dep_ == "ccomp":
+        return bool(len(between)) and between[0].lower_ in {"that", "how", "why", "what"}
+    return not any(token.pos_ == "ADP" or token.is_punct for token in between)
+
+
+def _attributive(head: Token, trigger: Trigger) -> str | None:
+    """ "A jailed politician", "the murdered journalist": a participle before a noun tells of a known state."""
+    if trigger.classes == {"injure"} and head.pos_ in {"NOUN", "ADJ"} and any(c.dep_ == "det" for c in head.children):
+        return f"describes: {head.text}"  # "evacuated the wounded"
+    if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
+        before = head.doc[head.i - 1] if head.i > head.sent.start else None
+        if before is not None and (before.pos_ in {"CCONJ", "AUX"} or before.lower_ in {"have", "has", "had"}):
+            return None  # "came and killed people", "have overrun areas": a verb that the parser took for an adjective
+        return f"describes: {head.head.text}"
+    return None
+
+
+def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str | None:
+    """A weapon that is found, carried, or part of a name or trade ("bomb maker") has not been used."""
+    if trigger.verbal or not trigger.classes <= WEAPONS:
+        return None
+    governor = head.head
+    if head.dep_ == "compound" and not any(other.start <= governor.i < other.end for other in others):
+        return f"weapon not used: {governor.text}" if governor.lower_ not in DEEDS else None
+    seen = 0
+    while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
+        governor, seen = governor.head, seen + 1
+    if governor.pos_ == "VERB" and governor.lower_ in cues("holding") and not _raid(head):
+        return f"weapon not used: {governor.text}"
+    around = {word.lower_ for word in (*head.ancestors, *head.children)}
+    if head.lower_ in BARE_WEAPONS and not around & (words("weapon_used") | DEEDS):
+        return f"weapon not used: {governor.text}"
+    return None
+
+
+def _raid(head: Token) -> bool:
+    """An airstrike that is "carried" has been flown."""
+    return any(head.lower_.rstrip("s").endswith(deed) for deed in DEEDS)
+
+
+def _metaphor(head: Token, trigger: Trigger) -> str | None:
+    """Who battles poverty or fights for a title fights no party."""
+    if not trigger.classes & FIGHTING:
+        return None
+    if head.lower_.startswith("engag") and head.i + 1 < len(head.doc) and head.nbor().lower_ == "in":
+        return "metaphor: engaged in"  # what in is told by another word
+    after = list(takewhile(lambda word: not word.is_punct, head.doc[trigger.end : trigger.end + LONGEST_PHRASE]))
+    if not after or after[0].lower_ not in OPPOSING:
+        return None
+    thing = next((word for word in after if word.lower_ in words("things_fought")), None)
+    return f"metaphor: {thing.text}" if thing is not None else None
+
+
+def _symbolic(head: Token, trigger: Trigger) -> str | None:
+    """Who burns a flag or his own shirt destroys no property."""
+    if not trigger.verbal or not trigger.classes <= {"loot", "riot"}:
+        return None
+    things = (child for child in head.children if child.dep_ in {"obj", "nsubj:pass"})
+    thing = next((child for child in things if child.lower_ in words("own_things")), None)
+    return f"metaphor: a symbol, {thing.text}" if thing is not None else None
+
+
+def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None:
+    """A collision, a virus or a fire kills too: harm whose cause is named and is an accident."""
+    if not trigger.classes <= HARM:
+        return None
+    crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
+    behind = not trigger.verbal or is_passive(doc[trigger.head])  # else what follows the verb is its object
+    agents = (token for token in arguments(doc, trigger).agents if behind or token.i < trigger.start)
+    cause = next((token for token in agents if token.i in crashes), None)
+    return f"accident: {cause.text}" if cause is not None else None
+
+
+def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """Who fights an outbreak, a fire or corruption fights no party."""
+    head = doc[trigger.head]
+    if (
+        not trigger.verbal
+        or not trigger.classes <= TWO_SIDED
+        or not head.lower_.startswith(("fight", "fought", "battl"))
+    ):
+        return None
+    things = [child for child in head.children if child.dep_ == "obj" and mention_of(actors, child) is None]
+    return f"no armed party: fights {things[0].text}" if things else None
+
+
+def _of_an_animal(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """Who kills an elephant, or is killed by one, is no party of a conflict."""
+    if not trigger.classes <= HARM | {"attack", "shoot", "bomb", "blast"}:
+        return None
+    found = arguments(doc, trigger)
+    people = [token for token in found.patients if mention_of(actors, token)]
+    harmed = [token for token in found.patients if _is_beast(token)]
+    beasts = [token for token in found.agents if _is_beast(token)] + ([] if people else harmed)
+    return f"no armed party: {beasts[0].text}" if beasts else None
+
+
+def _is_beast(token: Token) -> bool:
+    return token.text.islower() and token.lower_ in words("animals")  # the Tigers of Sri Lanka are none
+
+
+def _no_weapon(doc: Doc, trigger: Trigger) -> str | None:
+    """To intercept a ship or a call disrupts no use of weapons."""
+    head = doc[trigger.head]
+    if not head.lower_.startswith("intercept") or "disrupt" not in trigger.classes:
+        return None
+    things = [child for child in head.children if child.dep_ in {"obj", "nsubj:pass", "nmod"}]
+    if not things or any(token.lower_ in words("intercepted") for thing in things for token in thing.subtree):
+        return None
+    return f"weapon not used: intercepts {things[0].text}"
+
+
+def _no_conflict(sentence: Span, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """States agree on trade, too: an agreement counts where its sentence speaks of a conflict or of who fights it."""
+    own = sentence.doc[trigger.start : trigger.end]
+    if trigger.classes != {"agree"} or not any(token.lower_ in words("agreements") for token in own):
+        return None
+    inside = (actor for actor in actors if sentence.start <= actor.start < sentence.end)
+    if any(token.lower_ in words("peace_words") for token in sentence) or any(
+        actor.kind in FIGHTERS for actor in inside
+    ):
+        return None
+    return "no politically relevant party: an agreement without a conflict"

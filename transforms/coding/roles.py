@@ -1,0 +1,112 @@
+"""Who did it and to whom in a sentence: the parties that fill the roles of its triggers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.actors.mentions import ActorMention
+from transforms.coding.arguments import arguments, is_passive
+from transforms.coding.lexicon import Trigger
+from transforms.coding.parties import ARMED, FIGHTERS, mention_of, resolve_generic
+from transforms.language.words import words
+
+TWO_SIDED = frozenset({"clash", "fight"})
+LONGEST_SUBJECT = 15  # words
+LONGEST_WHEN = 5  # words between a party and its verb
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of a sentence by what they do in it; ``bystanders`` are named and have no part."""
+
+    agents: list[ActorMention]
+    patients: list[ActorMention]
+    bystanders: list[ActorMention]
+
+
+def roles_of(doc: Doc, triggers: Sequence[Trigger], named: list[ActorMention], actors: list[ActorMention]) -> Roles:
+    """Return the parties of a sentence. ``triggers``: the most telling first; ``named``: those that it names."""
+    agents: list[ActorMention] = []
+    patients: list[ActorMention] = []
+    for trigger in triggers:
+        _fill_roles(doc, trigger, actors, agents, patients)
+    others = [mention for mention in named if mention not in agents and mention not in patients]
+    if not agents:
+        agents = _only_doer(doc, triggers[0], others)
+        others = [mention for mention in others if mention not in agents]
+    return Roles(agents, patients, others)
+
+
+def _fill_roles(
+    doc: Doc, trigger: Trigger, actors: list[ActorMention], agents: list[ActorMention], patients: list[ActorMention]
+) -> None:
+    found = arguments(doc, trigger)
+    givers = [mention_of(actors, token) for token in found.agents]
+    takers = [mention_of(actors, token) for token in found.patients]
+    partners = [mention_of(actors, token) for token in found.partners]
+    if trigger.classes & TWO_SIDED:
+        partners += _joined(found.agents, actors, givers)
+    if _ran_into_it(doc, trigger) or trigger.classes <= {"die"}:
+        givers, takers = [], givers
+    if not any(givers) and len([partner for partner in partners if partner]) > 1:
+        givers, partners = partners[:1], partners[1:]
+    if trigger.verbal and not any(givers) and not is_passive(doc[trigger.head]):
+        givers = [_just_before(doc, trigger, actors)]
+    for role, mentions in (
+        (agents, givers),
+        (patients, [*partners, *takers] if "clash" in trigger.classes else [*takers, *partners]),
+    ):
+        for mention in mentions:
+            if mention is None:
+                continue
+            known = resolve_generic(doc, mention, actors)
+            if known not in agents and known not in patients:
+                role.append(known)
+
+
+def _joined(
+    agents: list[Token], actors: list[ActorMention], known: list[ActorMention | None]
+) -> list[ActorMention | None]:
+    """The other parties of a subject that names several: "cells of A and B traded gunfire"."""
+    found: list[ActorMention | None] = []
+    for token in agents:
+        left, right = token.left_edge.i, token.right_edge.i
+        if right - left <= LONGEST_SUBJECT and any(word.lower_ == "and" for word in token.doc[left:right]):
+            inside = [actor for actor in actors if left <= actor.start and actor.end <= right + 1]
+            found += [actor for actor in inside if actor.kind in FIGHTERS and actor not in known]
+    return found
+
+
+def _ran_into_it(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the subject of a trigger is who it hurt: "a convoy struck a mine"."""
+    first, both = doc[trigger.head].lower_, doc[trigger.head : trigger.head + 2].text.lower()
+    return trigger.classes == {"bomb"} and trigger.verbal and bool({first, both} & words("f_tread"))
+
+
+def _just_before(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> ActorMention | None:
+    """Where the parse gives no subject: the party whose words end right before the verb."""
+    if doc[trigger.head].tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return None
+    for mention in actors:
+        between = doc[mention.end : trigger.start] if mention.end <= trigger.start else None
+        if between is not None and len(between) <= LONGEST_WHEN and all(map(_when_or_aspect, between)):
+            return mention
+    return None
+
+
+def _when_or_aspect(token: Token) -> bool:
+    """Whether a word may stand between a party and its verb: "the rebels on Saturday abducted"."""
+    dated = token.ent_type_ == "DATE" or token.pos_ == "ADP" and token.i + 1 < len(token.doc) and _dated(token.nbor())
+    return token.pos_ == "ADV" or token.lower_ in {"have", "has", "had"} or dated
+
+
+def _dated(token: Token) -> bool:
+    return token.ent_type_ == "DATE"
+
+
+def _only_doer(doc: Doc, trigger: Trigger, others: list[ActorMention]) -> list[ActorMention]:
+    """Where the parse gives a verb no subject: the one party with arms that is named before it."""
+    before = [mention for mention in others if mention.end <= trigger.start and mention.kind in ARMED]
+    active = trigger.verbal and not is_passive(doc[trigger.head])
+    return before if active and len(before) == 1 else []
