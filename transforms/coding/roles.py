@@ -81,7 +81,7 @@ def _joined(
 def _ran_into_it(doc: Doc, trigger: Trigger) -> bool:
     """Whether the subject of a trigger is who it hurt: "a convoy struck a mine"."""
     first, both = doc[trigger.head].lower_, doc[trigger.head : trigger.head + 2].text.lower()
-    return trigger.classes == {"bomb"} and trigger.verbal and bool({first, both} & words("f_tread"))
+    return trigger.classes == {"bomb"} and trigger.verbal and bool({first, both} & words("verbs_tread"))
 
 
 def _just_before(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> ActorMention | None:
