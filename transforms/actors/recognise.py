@@ -223,7 +223,8 @@ def _left_edge(doc: Doc, start: int) -> int:
     while left > 0 and start - left < LONGEST_PHRASE:
         token = doc[left - 1]
         hyphen = token.text in {"-", "'", "’", "'s", "’s", "/"}
-        if token.pos_ not in MODIFIERS and not hyphen or token.is_sent_start and token.is_space:
+        opens_a_clause = token.tag_ == "WRB"  # "when riot police fired"
+        if token.pos_ not in MODIFIERS and not hyphen or opens_a_clause or token.is_sent_start and token.is_space:
             break
         left -= 1
         if token.is_sent_start:
