@@ -11,7 +11,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor
 from transforms.coding.incidents import Incident
 from transforms.coding.limits import limit
-from transforms.coding.parties import ARMED_KINDS, FORCES
+from transforms.coding.parties import ARMED, ARMED_KINDS, FORCES
 from transforms.language.words import words
 
 UNARMED_VIOLENCE = frozenset({"kill", "injure", "attack", "shoot", "bomb", "blast", "die", "sexual", "abduct", "loot"})
@@ -20,6 +20,7 @@ WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
 ACCIDENTAL = frozenset({"kill", "injure", "die", "bomb", "blast", "loot", "crash"})
 FIGHTING = frozenset({"fight", "shoot"})
 CROWD = frozenset({"protest", "riot", "mob"})
+CROWD_WORDS = CROWD | {"gather"}
 # Whoever is named beside these takes part in them: "commanders of the army and of the rebels signed a ceasefire".
 ABOUT_ALL = frozenset({"agree", "movement", "base", "transfer", "no_fight"})
 TARGETS_OF_ARREST = {"group", "armed", "activist", "crowd", "rioters", "party", "identity", "military", "gang"}
@@ -42,6 +43,7 @@ class Topics:
     def __init__(self, doc: Doc, title: str | None) -> None:
         text = f" {(title or '').lower()} {doc.text.lower()} "
         words = set(text.replace("-", " ").translate(str.maketrans(".,;:!?\"'()’”“", " " * 13)).split())
+        self.length = len(words)
         self._hits = {
             topic: sum(cue in words if " " not in cue and "-" not in cue else cue in text for cue in cues)
             for topic, cues in _topic_words().items()
@@ -58,6 +60,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
     unknown = first.mention is None or first.mention.kind in {"sole", "people"}
     if report.triggers[0].heading:
         return None
+    if _everyday(incident, topics):
+        return "everyday words: nothing else in the text speaks of a conflict"
     if unknown and (topics["sport"] >= limit("sport_words") or topics["arts"] >= limit("arts_words")):
         return "sport" if topics["sport"] >= limit("sport_words") else "arts"
     if unknown and _accident(classes, topics):
@@ -73,6 +77,21 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
     if _common_crime(classes, topics, first, second, unknown) and not _officer(report.patients, report.sentence):
         return "ordinary crime"
     return None
+
+
+def _everyday(incident: Incident, topics: Topics) -> bool:
+    """Tell whether only words speak of an event that other news needs as often: a rocket, a rally, prices that hit."""
+    note = topics.length < limit("note_words")
+    if topics["conflict"] >= limit("conflict_words_of_a_note" if note else "conflict_words"):
+        return False
+    report, doc = incident.first, incident.first.sentence.doc
+    if not report.classes <= STRATEGIC and any(m.kind in ARMED for m in report.agents + report.patients):
+        return False
+    if report.classes & CROWD_WORDS and any(token.lower_ in words("demands") for token in report.sentence):
+        return False
+    return all(
+        doc[trigger.start : trigger.end].text.lower() in words("everyday_triggers") for trigger in report.triggers
+    )
 
 
 def _accident(classes: frozenset[str], topics: Topics) -> bool:
