@@ -4,6 +4,7 @@ A sentence with live triggers is a report; a report joins the incident before it
 its own, or tells of another kind of event with parties of its own (rule book 3.1, 3.2).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span
@@ -48,6 +49,9 @@ STRONG = frozenset(
     }
 )
 CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
+# Ground is won or lost where men fight on it: not by a bomb, nor by a murder.
+GROUND = frozenset({"clash", "fight", "attack", "seize", "retake", "transfer", "shell", "air"})
+TERRITORY = frozenset({"seize", "retake"})
 DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
 
 
@@ -101,8 +105,16 @@ class Incident:
         """The classes of the first report, and what later ones of the same family add."""
         own = self.first.classes
         kinds = families(own)
-        added = {name for report in self.reports[1:] for name in report.classes if family(name) in kinds}
-        return own | added
+        added = {name for report in self._of_the_story() for name in report.classes if family(name) in kinds}
+        return own | added if own & GROUND else own | added - TERRITORY
+
+    def _of_the_story(self) -> Iterator[Report]:
+        """The later reports that tell of the same deed: in the same breath as one before them, or by the same words."""
+        last = self.first
+        for report in self.reports[1:]:
+            if report.order - last.order <= limit("sentences_of_one_story") or report.classes & last.classes:
+                yield report
+                last = report
 
     @property
     def place(self) -> EventPlace | None:
@@ -138,7 +150,7 @@ def group_reports(reports: list[Report]) -> list[Incident]:
 
 def _same(incident: Incident, report: Report) -> bool:
     first = incident.first
-    if _other_day(first, report):
+    if _other_day(first, report) or _other_time(first, report):
         return False
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
         return bool(first.classes & report.classes & STRONG)
@@ -169,6 +181,14 @@ def _other_day(first: Report, report: Report) -> bool:
         return False
     slack = 0 if first.date.precision == report.date.precision == 1 else 4
     return abs((report.date.day - first.date.day).days) > slack
+
+
+def _other_time(first: Report, report: Report) -> bool:
+    """Tell whether a report speaks of a month or year in which the day of the first does not lie: "retaken in 2017"."""
+    said = report.date
+    if first.date is None or said is None or said.first is None or said.last is None or not report.holds(said.start):
+        return False
+    return not said.first <= first.date.day <= said.last and said.precision > 2
 
 
 def _other_place(incident: Incident, report: Report) -> bool:

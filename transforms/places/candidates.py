@@ -18,6 +18,9 @@ _INNER = words("inner")
 _MONEY = "$€£¥%"
 _ACCEPT = 1.0
 
+# What a name that only the model takes for a place is not: the subject of a deed.
+ACTING = frozenset({"nsubj", "vocative", "obl:agent"})
+
 
 def candidates(
     doc: Doc, gazetteer: Gazetteer, skip: Sequence[tuple[int, int]], home: frozenset[str]
@@ -221,8 +224,16 @@ def _unknown(doc: Doc, known: Sequence[Candidate], blocked: set[int]) -> list[Ca
 
 def _locations(doc: Doc) -> Iterator[tuple[int, int]]:
     for ent in doc.ents:
-        if ent.label_ == "LOC":
+        if ent.label_ == "LOC" and not _acts(ent):
             yield _trim(doc, ent.start, ent.end - 1)
+
+
+def _acts(name: Span) -> bool:
+    """Whether a name does something or tells what somebody is, as persons do and villages do not: "a Neo-Nazi"."""
+    root = name.root
+    if type_kind(name.doc, name.start, name.end - 1) in SETTLED or preposition(name.doc, name.start) in LOCATIVE:
+        return False
+    return root.dep_ in ACTING or any(child.lower_ in {"a", "an"} for child in root.children)
 
 
 def _typed_names(doc: Doc, containers: set[int]) -> Iterator[tuple[int, int]]:
