@@ -131,9 +131,9 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
     if violent:
         flags.add("crowd_violent")
     forces = any(m.kind in FORCES for role in ("agents", "patients", "bystanders") for m in incident.all_of(role))
-    if "disperse" in classes or forces and "arrest" in {n for r in incident.reports for n in r.classes}:
+    everything = frozenset().union(*(report.classes for report in incident.story))
+    if "disperse" in classes or forces and "arrest" in everything:
         flags.add("intervention")
-    everything = frozenset().union(*(report.classes for report in incident.reports))
     fought = forces or everything & {"shoot", "disperse", "riot", "clash"}
     if protest and (
         deaths.coded > 0 and fought or forces and "shoot" in everything and everything & {"injure", "kill"}

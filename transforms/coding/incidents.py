@@ -4,7 +4,6 @@ A sentence with live triggers is a report; a report joins the incident before it
 its own, or tells of another kind of event with parties of its own (rule book 3.1, 3.2).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span
@@ -105,16 +104,18 @@ class Incident:
         """The classes of the first report, and what later ones of the same family add."""
         own = self.first.classes
         kinds = families(own)
-        added = {name for report in self._of_the_story() for name in report.classes if family(name) in kinds}
+        added = {name for report in self.story for name in report.classes if family(name) in kinds}
         return own | added if own & GROUND else own | added - TERRITORY
 
-    def _of_the_story(self) -> Iterator[Report]:
-        """The later reports that tell of the same deed: in the same breath as one before them, or by the same words."""
-        last = self.first
+    @property
+    def story(self) -> list[Report]:
+        """The reports of the same deed: each in the same breath as one before it, or with its words."""
+        found = [self.first]
         for report in self.reports[1:]:
+            last = found[-1]
             if report.order - last.order <= limit("sentences_of_one_story") or report.classes & last.classes:
-                yield report
-                last = report
+                found.append(report)
+        return found
 
     @property
     def place(self) -> EventPlace | None:
@@ -158,6 +159,8 @@ def _same(incident: Incident, report: Report) -> bool:
         return False
     if families(first.classes) & families(report.classes):
         return True
+    if report.classes <= {"arrest"} and first.classes & CROWD and not _explicit_place(report):
+        return True  # "71 people were arrested on Friday night": at the protest of that day
     return not (_explicit_day(report) or _explicit_place(report))
 
 

@@ -11,7 +11,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.cues import cues
 from transforms.coding.lexicon import Trigger
-from transforms.coding.parties import FIGHTERS, mention_of
+from transforms.coding.parties import ARMED, FIGHTERS, mention_of
 from transforms.language.words import words
 
 WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
@@ -24,6 +24,7 @@ OPPOSING = words("opposing")
 BARE_WEAPONS = words("bare_weapons")
 WAYS = words("ways")
 SHOWING = ("demonstrat", "mobili", "march")
+NO_ARTICLE = {"CCONJ", "AUX", "NOUN", "PROPN"}  # before a verb, not before a participle that describes
 LONGEST_PHRASE = 9  # words after "the battle against"
 LONGEST_CLIMB = 7
 
@@ -43,9 +44,13 @@ def other_meaning(
             _diplomatic(head)
             or _shown(head, trigger)
             or _attributive(head, trigger)
+            or _in_a_name(head, trigger)
+            or _moved(doc, trigger)
             or _unused_weapon(head, trigger, others)
             or _metaphor(head, trigger)
             or _symbolic(head, trigger)
+            or _bodily(head, trigger)
+            or _criticised(doc, trigger, actors)
         )
     )
     return (
@@ -85,18 +90,45 @@ def _belongs(shown: Token) -> bool:
 
 def _attributive(head: Token, trigger: Trigger) -> str | None:
     """ "A jailed politician", "the murdered journalist": a participle before a noun tells of a known state."""
-    if trigger.classes == {"injure"} and head.pos_ in {"NOUN", "ADJ"} and any(c.dep_ == "det" for c in head.children):
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    if trigger.classes == {"injure"} and (
+        head.pos_ in {"NOUN", "ADJ"}
+        and any(c.dep_ == "det" for c in head.children)
+        or head.tag_ == "VBN"
+        and before is not None
+        and before.lower_ == "the"
+    ):
         return f"describes: {head.text}"  # "evacuated the wounded"
     if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
-        before = head.doc[head.i - 1] if head.i > head.sent.start else None
-        if before is not None and (before.pos_ in {"CCONJ", "AUX"} or before.lower_ in {"have", "has", "had"}):
-            return None  # "came and killed people", "have overrun areas": a verb that the parser took for an adjective
+        if before is not None and (before.pos_ in NO_ARTICLE or before.lower_ in {"have", "has", "had"}):
+            return None  # "came and killed people", "the army bombed shops": a verb taken for an adjective
         return f"describes: {head.head.text}"
     return None
 
 
+def _in_a_name(head: Token, trigger: Trigger) -> str | None:
+    """The Ceasefire Commission is no ceasefire, nor the Liberation Battle Front a battle."""
+    last = head.doc[trigger.end - 1]
+    body = last.head
+    named = last.dep_ == "compound" and body.i > last.i and body.text[0].isupper() and not body.text.isupper()
+    if trigger.verbal or not named or not last.text[0].isupper() or body.lower_ not in words("bodies"):
+        return None
+    return f"describes: {body.text}"
+
+
+def _moved(doc: Doc, trigger: Trigger) -> str | None:
+    """A withdrawal of weapons or of money gives up no ground."""
+    if trigger.classes != {"transfer"}:
+        return None
+    thing = next((t for t in arguments(doc, trigger).patients if t.lower_ in words("things_withdrawn")), None)
+    return f"weapon not used: {thing.text}" if thing is not None else None
+
+
 def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str | None:
     """A weapon that is found, carried, or part of a name or trade ("bomb maker") has not been used."""
+    last = head.doc[trigger.end - 1]
+    if trigger.classes == {"disrupt"} and trigger.verbal and last.dep_ == "compound" and last.head.i >= trigger.end:
+        return f"weapon not used: {last.head.text}" if last.head.lower_ in words("things_to_read") else None
     if trigger.verbal or not trigger.classes <= WEAPONS:
         return None
     governor = head.head
@@ -131,6 +163,38 @@ def _metaphor(head: Token, trigger: Trigger) -> str | None:
     return f"metaphor: {thing.text}" if thing is not None else None
 
 
+def _bodily(head: Token, trigger: Trigger) -> str | None:
+    """A heart attack, and an attack on a computer."""
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    if "attack" in trigger.classes and before is not None and before.lower_ in words("not_by_arms"):
+        return f"metaphor: {before.text} {head.text}"
+    return None
+
+
+def _criticised(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:
+    """Who comes under fire for a plan, or attacks a plan, or a rival for it, speaks."""
+    head = doc[trigger.head]
+    if not trigger.classes & {"attack", "clash"} or not trigger.verbal:
+        return None
+    reason = next((word for word in head.children if _case_of(word) in {"for", "over"} and word.i > head.i), None)
+    if reason is not None and doc[trigger.start].lower_.startswith(("come", "came", "coming")):
+        return f"metaphor: {_case_of(reason)} {reason.text}"
+    if trigger.classes != {"attack"}:
+        return None
+    found = arguments(doc, trigger)
+    said = next((token for token in found.patients if token.lower_ in words("things_said")), None)
+    if said is not None:
+        return f"metaphor: attacks {said.text}"
+    armed = any((doer := mention_of(actors, token)) is not None and doer.kind in ARMED for token in found.agents)
+    if reason is not None and _case_of(reason) == "for" and not armed and head.lower_.startswith("attack"):
+        return f"metaphor: for {reason.text}"
+    return None
+
+
+def _case_of(word: Token) -> str:
+    return next((child.lower_ for child in word.children if child.dep_ in {"case", "mark"}), "")
+
+
 def _symbolic(head: Token, trigger: Trigger) -> str | None:
     """Who burns a flag or his own shirt destroys no property."""
     if not trigger.verbal or not trigger.classes <= {"loot", "riot"}:
@@ -147,8 +211,16 @@ def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None
     crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
     behind = not trigger.verbal or is_passive(doc[trigger.head])  # else what follows the verb is its object
     agents = (token for token in arguments(doc, trigger).agents if behind or token.i < trigger.start)
-    cause = next((token for token in agents if token.i in crashes), None)
+    natural = words("natural_causes")
+    cause = next(
+        (token for token in agents if token.i in crashes or any(part.lower_ in natural for part in _named(token))), None
+    )
     return f"accident: {cause.text}" if cause is not None else None
+
+
+def _named(cause: Token) -> list[Token]:
+    """A cause with what names it: "Cyclone Larry", "an outbreak of cholera"."""
+    return [cause, *(child for child in cause.children if child.dep_ in {"compound", "appos", "flat", "nmod:desc"})]
 
 
 def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:

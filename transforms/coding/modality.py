@@ -5,11 +5,16 @@ topic of a protest, and what a relative clause says of a person in passing make 
 ``seeds/lexicon/modality.csv``.
 """
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
+from transforms.coding.arguments import is_passive
 from transforms.coding.cues import cues
 from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
+from transforms.coding.limits import limit
+from transforms.dates.vocabulary import vocabulary
 from transforms.language.words import words
 
 # A complement of a protest says what it was about; these words open it, and those end it.
@@ -42,6 +47,9 @@ CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was cal
 PURPOSE = {"advcl", "acl", "xcomp", "obl"}
 LONGEST_QUOTE = 120  # words
 LEGAL = "legal process"
+AWAITED = {"before", "until", "till", "unless"}  # with a verb in the present: "before they disarm"
+YEAR = re.compile(r"1[0-9]{3}")
+EARLIEST_YEAR = 1000  # smaller numbers are seldom years
 
 
 def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
@@ -52,6 +60,7 @@ def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigge
     crowd = bool(trigger.classes & CROWD)
     return (
         _asked(sentence)
+        or _long_ago(sentence)
         or _exercise(sentence)
         or (None if trigger.classes == {"no_fight"} else _negated(head))
         or _qualified(head)
@@ -70,6 +79,21 @@ def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigge
 def _asked(sentence: Span) -> str | None:
     """A question reports nothing."""
     return "hypothetical: a question" if sentence.text.rstrip(" \n\"'”’)").endswith("?") else None
+
+
+def _long_ago(sentence: Span) -> str | None:
+    """What happened in a year before all data is history: "in 1862", "the 7th century BC"."""
+    for token in sentence[1:]:
+        before = token.nbor(-1)
+        if token.lower_ in {"century", "centuries"} and before.lower_ not in {"this", "21st", "twenty-first"}:
+            return f"background: {before.text} {token.text}"
+        if not YEAR.fullmatch(token.text) or not EARLIEST_YEAR <= int(token.text) < limit("first_year"):
+            continue
+        if token.dep_ == "nummod" and token.head.i > token.i:
+            continue  # "around 1200 people"
+        if before.lower_ in words("before_a_year") or before.text in vocabulary().months:
+            return f"background: {token.text}"
+    return None
 
 
 def _exercise(sentence: Span) -> str | None:
@@ -140,6 +164,9 @@ def _modal(head: Token) -> str | None:
 
 def _conditional(head: Token) -> str | None:
     marks = cues("mark")
+    awaited = next((child for child in head.children if child.dep_ == "mark" and child.lower_ in AWAITED), None)
+    if awaited is not None and head.tag_ in {"VBP", "VBZ"}:
+        return f"planned: {awaited.text}"
     for word in (head, _governing_verb(head), head.head if head.dep_ == "conj" else None):
         if word is None:
             continue
@@ -162,6 +189,8 @@ def _governed(head: Token, crowd: bool) -> str | None:
         if finite and below is head and relation != "ccomp":
             return None
         gate = governors.get(current.lower_)
+        if current.lower_ == "tried" and not is_passive(current) and relation != "xcomp":
+            gate = None  # "tried to advance but were repelled" is no trial
         if gate == "statement" and _reputed(current):
             continue
         if relation == "acl:relcl" and gate != "commemorated":

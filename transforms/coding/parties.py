@@ -147,9 +147,9 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
         rules.append("P08 attacker unknown")
     patients = patients or _behind(incident)
     second = _second(patients, first, country, day, incident, rules)
-    if second is None and classes & TWO_SIDED:
+    if (second is None or not second.armed and not incident.first.patients) and classes & TWO_SIDED:
         rest = [name_actor(mention, country, day) for mention in agents[1:]]
-        second = next((actor for actor in rest if actor.name != first.name), None)
+        second = next((actor for actor in rest if actor.name != first.name and actor.armed), second)
     if second is None and "clash" in classes:
         second = names.unidentified_group(country)
     if second is not None and classes & TWO_SIDED and not patients:

@@ -4,7 +4,7 @@ import csv
 from functools import lru_cache
 from itertools import product
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from schemas.paths import SEEDS
 from transforms.actors.mentions import ActorMention
@@ -15,6 +15,8 @@ from transforms.language.inflection import noun_forms
 from transforms.language.words import words
 
 DEMANDS = words("demands")
+ATTACKED = frozenset({"attack", "clash"})
+WEAPON_KINDS = ("suicide", "air", "shell", "grenade", "bomb")  # the gravest first
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
@@ -23,12 +25,13 @@ TO_COME = ("future", "planned", "hypothetical")
 
 def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
     """Return the triggers of a sentence as their doers and objects make them."""
-    return [_held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors) for trigger in inside]
+    weapons = [_with_its_weapon(doc, trigger) for trigger in inside]
+    return [_downed(doc, _held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors)) for trigger in weapons]
 
 
 def by_each_other(doc: Doc, sentence: Span, live: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
     """Return the live triggers of a sentence as they make each other; what is none beside the others is left out."""
-    return _searches(doc, _by_aircraft(_with_demands(sentence, live)), actors)
+    return _searches(doc, _by_aircraft(doc, _with_demands(sentence, live)), actors)
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +46,8 @@ def _held_or_taken(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Tr
     if not trigger.classes & TERRITORIAL or trigger.end - trigger.start > 2:
         return trigger
     patients = [token for token in arguments(doc, trigger).patients if token.dep_ in TAKEN]
+    if _occupied(doc, trigger, patients, actors):
+        return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"protest"}), trigger.verbal)
     held = any(token.lower_ in held_nouns() or token.ent_type_ == "LOC" for token in patients)
     if not held and any(mention_of(actors, token) for token in patients):
         return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"arrest"}), trigger.verbal)
@@ -60,13 +65,42 @@ def _by_arms(doc: Doc, trigger: Trigger, inside: list[Trigger], actors: list[Act
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"loot"}), trigger.verbal)
 
 
-def _by_aircraft(live: list[Trigger]) -> list[Trigger]:
-    """What aircraft attack, they attack from the air."""
-    if not any("aircraft" in trigger.classes for trigger in live):
+def _with_its_weapon(doc: Doc, trigger: Trigger) -> Trigger:
+    """An attack that names its weapon is of that weapon's kind: "a mine attack", "an attack … with mines"."""
+    if not trigger.classes <= ATTACKED:
+        return trigger
+    head = doc[trigger.head]
+    inside = [token.lower_ for token in doc[trigger.start : trigger.end]]
+    means = [child.lower_ for word in (head, *_noun_of(head)) for child in word.children if _case(child) == "with"]
+    for kind in WEAPON_KINDS:
+        if words(f"arms_{kind}").intersection(inside + means):
+            return Trigger(trigger.start, trigger.end, trigger.head, frozenset({kind}), trigger.verbal)
+    return trigger
+
+
+def _noun_of(verb: Token) -> list[Token]:
+    """The deed that a light verb does, and what it is done to: "carried out an attack against a convoy with mines"."""
+    deeds = [child for child in verb.children if child.dep_ == "obj"]
+    return deeds + [child for deed in deeds for child in deed.children if child.dep_ == "nmod"]
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+
+
+def _by_aircraft(doc: Doc, live: list[Trigger]) -> list[Trigger]:
+    """What aircraft attack, they attack from the air; who fires at an aircraft fights."""
+    aircraft = [trigger for trigger in live if "aircraft" in trigger.classes]
+    if not aircraft:
         return live
+    flown = {i for trigger in aircraft for i in range(trigger.start, trigger.end)}
+
+    def fired_at(trigger: Trigger) -> bool:
+        return any(token.i in flown for token in arguments(doc, trigger).patients)
+
     return [
         Trigger(t.start, t.end, t.head, t.classes - {"bomb"} | {"air"}, t.verbal)
-        if t.verbal and t.classes & FROM_THE_AIR
+        if t.verbal and t.classes & FROM_THE_AIR and not fired_at(t)
         else t
         for t in live
     ]
@@ -82,16 +116,43 @@ def _searches(doc: Doc, live: list[Trigger], actors: list[ActorMention]) -> list
 
 
 def _with_demands(sentence: Span, live: list[Trigger]) -> list[Trigger]:
-    """A gathering is a protest only where the sentence says what for; else it is dropped."""
-    demanding = any(token.lower_ in DEMANDS for token in sentence)
+    """A gathering is a protest only where the sentence says what for, or demonstrators come; else it is dropped."""
+    gatherings = [trigger for trigger in live if trigger.classes == {"gather"}]
+    came = {trigger.verbal for trigger in gatherings} == {True, False}  # "demonstrators gathered in …"
+    demanding = came or _demands(sentence)
     found: list[Trigger] = []
     for trigger in live:
-        if trigger.classes == {"gather"}:
-            if demanding:
-                found.append(Trigger(trigger.start, trigger.end, trigger.head, frozenset({"protest"}), trigger.verbal))
-        else:
+        if trigger not in gatherings:
             found.append(trigger)
+        elif demanding:
+            found.append(Trigger(trigger.start, trigger.end, trigger.head, frozenset({"protest"}), trigger.verbal))
     return found
+
+
+def _demands(sentence: Span) -> bool:
+    return any(token.lower_ in DEMANDS for token in sentence)
+
+
+def _occupied(doc: Doc, trigger: Trigger, patients: list[Token], actors: list[ActorMention]) -> bool:
+    """Whether people without arms take over a school or an office for a cause."""
+    premises = any(token.lower_ in words("things_property") for token in patients)
+    return premises and _demands(doc[trigger.head].sent) and not _armed_doer(doc, trigger, actors)
+
+
+def _armed_doer(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> bool:
+    """Whether the text names no doer, or one with arms."""
+    agents = arguments(doc, trigger).agents
+    doers = [mention for token in agents if (mention := mention_of(actors, token))]
+    return not agents or any(doer.kind in ARMED for doer in doers)
+
+
+def _downed(doc: Doc, trigger: Trigger) -> Trigger:
+    """To shoot down a missile disrupts a weapon; to shoot down a manned aircraft is fire at those in it."""
+    if trigger.classes != {"disrupt"} or doc[trigger.end - 1].lower_ != "down":
+        return trigger
+    if not any(token.lower_ in words("things_aircraft") for token in arguments(doc, trigger).patients):
+        return trigger
+    return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"shell"}), trigger.verbal)
 
 
 def close_purposes(doc: Doc, inside: list[Trigger], gates: dict[Trigger, str | None]) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from schemas.paths import SEEDS
+from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor
 from transforms.coding.incidents import Incident
@@ -60,18 +61,19 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
     unknown = first.mention is None or first.mention.kind in {"sole", "people"}
     if report.triggers[0].heading:
         return None
-    if _everyday(incident, topics):
-        return "everyday words: nothing else in the text speaks of a conflict"
     if unknown and (topics["sport"] >= limit("sport_words") or topics["arts"] >= limit("arts_words")):
         return "sport" if topics["sport"] >= limit("sport_words") else "arts"
-    if unknown and _accident(classes, topics):
+    if (unknown or first.inter == names.STATE and _plainly_accidental(topics)) and _accident(classes, topics):
         return "accident"
-    if classes & CROWD or first.inter in {"Rioters", "Protesters"}:
+    crowd = bool(classes & CROWD) or first.inter in {names.RIOTERS, names.PROTESTERS}
+    if unknown and classes <= WITHOUT_WEAPON and not crowd:
+        return "no attacker"
+    if _everyday(incident, topics):
+        return "everyday words: nothing else in the text speaks of a conflict"
+    if crowd:
         return None
     if classes <= STRATEGIC and not _political(incident):
         return "no politically relevant party"
-    if unknown and classes <= WITHOUT_WEAPON:
-        return "no attacker"
     if "clash" in classes and not classes & FIGHTING and not _armed_party(incident):
         return "no armed party"
     if _common_crime(classes, topics, first, second, unknown) and not _officer(report.patients, report.sentence):
@@ -85,13 +87,23 @@ def _everyday(incident: Incident, topics: Topics) -> bool:
     if topics["conflict"] >= limit("conflict_words_of_a_note" if note else "conflict_words"):
         return False
     report, doc = incident.first, incident.first.sentence.doc
-    if not report.classes <= STRATEGIC and any(m.kind in ARMED for m in report.agents + report.patients):
+    parties = report.agents + report.patients + report.bystanders * note
+    if not report.classes <= STRATEGIC and any(note or mention.kind in ARMED for mention in parties):
         return False
-    if report.classes & CROWD_WORDS and any(token.lower_ in words("demands") for token in report.sentence):
+    if report.classes & CROWD_WORDS and any(
+        token.lower_ in words("demands") or token.text in words("causes") for token in report.sentence
+    ):
         return False
     return all(
-        doc[trigger.start : trigger.end].text.lower() in words("everyday_triggers") for trigger in report.triggers
+        doc[trigger.start : trigger.end].text.lower() in words("everyday_triggers")
+        for trigger in report.triggers
+        if trigger.classes != {"crash"}
     )
+
+
+def _plainly_accidental(topics: Topics) -> bool:
+    """Tell whether an article speaks of an accident, so that whoever is named in it is there to help."""
+    return topics["accident"] >= 2 * limit("accident_words") and topics["accident"] > topics["conflict"]
 
 
 def _accident(classes: frozenset[str], topics: Topics) -> bool:
@@ -110,7 +122,7 @@ def _common_crime(classes: frozenset[str], topics: Topics, first: Actor, second:
         return False
     if classes <= {"sexual", "injure", "gather"} and first.mention is None:
         return True
-    common = unknown or first.inter == "State forces"
+    common = unknown or first.inter == names.STATE
     if not classes <= UNARMED_VIOLENCE or not common:
         return False
     return (
@@ -122,9 +134,13 @@ def _common_crime(classes: frozenset[str], topics: Topics, first: Actor, second:
 
 
 def _officer(patients: list[ActorMention], sentence: Span) -> bool:
-    """Tell whether somebody with an office, a pen or a cause is among the victims."""
+    """Tell whether somebody with an office, a trade or a cause is among the victims."""
+    return _in_office(patients, sentence) or any(mention.associate for mention in patients)
+
+
+def _in_office(patients: list[ActorMention], sentence: Span) -> bool:
     offices = _topic_words()["office"]
-    return any(sentence.doc[mention.head].lower_ in offices or mention.associate for mention in patients)
+    return any(sentence.doc[mention.head].lower_ in offices for mention in patients)
 
 
 def _armed_party(incident: Incident) -> bool:
@@ -140,7 +156,7 @@ def _political(incident: Incident) -> bool:
     if incident.first.classes <= {"arrest"}:
         head = incident.first.triggers[0].head
         patients = patients + [m for m in incident.first.bystanders if m.start > head or m.kind == "group"]
-        if _officer(patients, incident.first.sentence):
+        if _in_office(patients, incident.first.sentence):
             return True
         return any(m.kind in TARGETS_OF_ARREST or m.associate.startswith(WATCHED) for m in patients) or any(
             m.kind in {"military", "group", "security"} for m in agents

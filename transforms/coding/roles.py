@@ -29,6 +29,8 @@ def roles_of(doc: Doc, triggers: Sequence[Trigger], named: list[ActorMention], a
     """Return the parties of a sentence. ``triggers``: the most telling first; ``named``: those that it names."""
     agents: list[ActorMention] = []
     patients: list[ActorMention] = []
+    actors = [mention for mention in actors if not _part_of_a_weapon(mention, triggers)]
+    named = [mention for mention in named if mention in actors]
     for trigger in triggers:
         _fill_roles(doc, trigger, actors, agents, patients)
     others = [mention for mention in named if mention not in agents and mention not in patients]
@@ -38,20 +40,30 @@ def roles_of(doc: Doc, triggers: Sequence[Trigger], named: list[ActorMention], a
     return Roles(agents, patients, others)
 
 
+def _part_of_a_weapon(mention: ActorMention, triggers: Sequence[Trigger]) -> bool:
+    """The car of a car bomb is no party."""
+    if mention.kind != "people":
+        return False
+    return any(t.start <= mention.head < t.end - 1 and t.head == t.end - 1 for t in triggers if not t.verbal)
+
+
 def _fill_roles(
     doc: Doc, trigger: Trigger, actors: list[ActorMention], agents: list[ActorMention], patients: list[ActorMention]
 ) -> None:
+    if trigger.classes == {"crash"}:
+        return  # what crashes harms nobody on purpose
     found = arguments(doc, trigger)
     givers = [mention_of(actors, token) for token in found.agents]
     takers = [mention_of(actors, token) for token in found.patients]
     partners = [mention_of(actors, token) for token in found.partners]
     if trigger.classes & TWO_SIDED:
         partners += _joined(found.agents, actors, givers)
-    if _ran_into_it(doc, trigger) or trigger.classes <= {"die"}:
+    undergone = _ran_into_it(doc, trigger) or trigger.classes <= {"die"}
+    if undergone:
         givers, takers = [], givers
     if not any(givers) and len([partner for partner in partners if partner]) > 1:
         givers, partners = partners[:1], partners[1:]
-    if trigger.verbal and not any(givers) and not is_passive(doc[trigger.head]):
+    if trigger.verbal and not undergone and not any(givers) and not is_passive(doc[trigger.head]):
         givers = [_just_before(doc, trigger, actors)]
     for role, mentions in (
         (agents, givers),
@@ -107,6 +119,11 @@ def _dated(token: Token) -> bool:
 
 def _only_doer(doc: Doc, trigger: Trigger, others: list[ActorMention]) -> list[ActorMention]:
     """Where the parse gives a verb no subject: the one party with arms that is named before it."""
-    before = [mention for mention in others if mention.end <= trigger.start and mention.kind in ARMED]
+    before = [m for m in others if m.end <= trigger.start and m.kind in ARMED and not _source(doc, m)]
     active = trigger.verbal and not is_passive(doc[trigger.head])
     return before if active and len(before) == 1 else []
+
+
+def _source(doc: Doc, mention: ActorMention) -> bool:
+    """Whether a party only says it: "according to police"."""
+    return doc[max(0, mention.start - 2) : mention.start].text.lower() == "according to"

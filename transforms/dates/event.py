@@ -38,6 +38,7 @@ _STEP = 0.25
 # "On 2 January they set fire overnight": the named day is the better date of the two.
 _HOUR_OF_DAY = {"overnight": 1.5}
 _OWN_CLAUSE = 2.5
+_ANOTHER_STORY = 4.0  # a month in a relative clause: "killed an inspector who was to retire in December"
 _UNDATED = ("dateline", "bound")
 
 
@@ -114,6 +115,8 @@ def _in_sentence(trigger: Token, sentence: Span, usable: list[DateMention]) -> D
     )
     for cost, _, mention in ranked:
         own = cost < _OWN_CLAUSE
+        if cost >= _ANOTHER_STORY and mention.precision > 2:
+            continue
         if own or (mention.rule != "future" and mention.precision < VAGUE):
             return DateLink(mention, "clause" if own else "sentence")
     return None

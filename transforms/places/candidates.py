@@ -6,7 +6,16 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.places.context import COMPASS, LOCATIVE, is_object, preposition, type_kind, type_words
 from transforms.places.demonyms import demonyms
-from transforms.places.evidence import SETTLED, Candidate, after_a_date, capital, evidence_for, name_heads, not_places
+from transforms.places.evidence import (
+    SETTLED,
+    Candidate,
+    after_a_date,
+    capital,
+    evidence_for,
+    in_brackets_of_a_place,
+    name_heads,
+    not_places,
+)
 from transforms.places.folding import fold
 from transforms.places.gazetteer import Gazetteer, Sense
 from transforms.places.sources import words
@@ -115,9 +124,10 @@ def _fitting(doc: Doc, first: int, last: int, key: str, senses: tuple[Sense, ...
     if len(letters) <= 4 and not capitals:
         senses = tuple(s for s in senses if s.place.kind != "country" or fold(s.place.name) == key)
     if first == last:
-        if key in type_words() or key in COMPASS and type_kind(doc, first, last) is None:
+        told_where = in_brackets_of_a_place(doc, first)  # "Orugodawatta (Orugodawatta, Western)"
+        if key in type_words() or key in COMPASS and type_kind(doc, first, last) is None and not told_where:
             return ()
-        if key in demonyms() or not_places().get(key, False):
+        if not told_where and (key in demonyms() or not_places().get(key, False)):
             senses = tuple(s for s in senses if s.place.kind == "country")
         if len(letters) <= 3:
             senses = tuple(s for s in senses if s.tier == 0 or s.place.kind in ("country", "admin1"))
@@ -213,6 +223,8 @@ def _unknown(doc: Doc, known: Sequence[Candidate], blocked: set[int]) -> list[Ca
     containers = {c.first for c in known if c.senses}
     for first, last in [*_locations(doc), *_typed_names(doc, containers)]:
         whole = range(first, last + 1)
+        if _one_of_many(doc[first : last + 1]):
+            continue
         if first <= last and not any(i in taken for i in whole) and any(map(capital, doc[first : last + 1])):
             one = _candidate(doc, first, last, fold(doc[first : last + 1].text), ())
             other = one.key in not_places() or one.key in demonyms() or one.key in type_words()
@@ -229,11 +241,16 @@ def _locations(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _acts(name: Span) -> bool:
-    """Whether a name does something or tells what somebody is, as persons do and villages do not: "a Neo-Nazi"."""
-    root = name.root
+    """Whether a name does something, as persons do and villages do not."""
     if type_kind(name.doc, name.start, name.end - 1) in SETTLED or preposition(name.doc, name.start) in LOCATIVE:
         return False
-    return root.dep_ in ACTING or any(child.lower_ in {"a", "an"} for child in root.children)
+    return name.root.dep_ in ACTING
+
+
+def _one_of_many(name: Span) -> bool:
+    """Whether a name tells what somebody is: "a Neo-Nazi"."""
+    settled = bool(name) and type_kind(name.doc, name.start, name.end - 1) in SETTLED
+    return bool(name) and not settled and any(child.lower_ in {"a", "an"} for child in name.root.children)
 
 
 def _typed_names(doc: Doc, containers: set[int]) -> Iterator[tuple[int, int]]:

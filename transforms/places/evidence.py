@@ -69,6 +69,8 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
     elif one.label.endswith(("PERSON", "ORG")) and (one.kind in SETTLED or one.explained):
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
+    elif one.label.endswith(("PERSON", "ORG")) and _told_where(doc, one, home):
+        evidence = 0.0
     elif one.label == "PERSON" and (one.first == one.last or one.taken) and not _known_person(doc, one):
         evidence = UNKNOWN_PERSON
     if one.taken:
@@ -92,6 +94,11 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
     return evidence
 
 
+def _told_where(doc: Doc, one: Candidate, home: frozenset[str]) -> bool:
+    """Whether the brackets behind a place name a division of the country at hand: "Busiga hill (Busiga, Ngozi)"."""
+    return any(s.place.country in home for s in one.senses) and in_brackets_of_a_place(doc, one.first)
+
+
 def _known_person(doc: Doc, one: Candidate) -> bool:
     return any({"given", "family"} & known_as(token.lower_) for token in doc[one.first : one.last + 1])
 
@@ -109,7 +116,7 @@ def _enclosed(doc: Doc, one: Candidate) -> float:
     """Names of places stand in brackets after a place, between commas after another or a date, and before " - "."""
     before = doc[one.first - 1].text if one.first else ""
     after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
-    if after_a_date(doc, one.first) or _in_brackets_of_a_place(doc, one.first):
+    if after_a_date(doc, one.first) or in_brackets_of_a_place(doc, one.first):
         return 1.75
     if before in ("(", "-", "–") and one.first > 1 or after == ")":
         return 1.0
@@ -119,15 +126,18 @@ def _enclosed(doc: Doc, one: Candidate) -> float:
     return 0.75 if capital(last) else 1.0 if last.lower_ in type_words() and capital(doc[one.first - 3]) else 0.0
 
 
-def _in_brackets_of_a_place(doc: Doc, first: int) -> bool:
+def in_brackets_of_a_place(doc: Doc, first: int) -> bool:
     """Whether a name stands in the brackets that say where another name lies: "in Umuokpara (Ehime Mbano, Imo)"."""
     position = first - 1
     while position > 1 and first - position < _LONGEST_BRACKET and doc[position].text != "(":
         if not capital(doc[position]) and doc[position].text not in {",", "-", "/"}:
             return False
         position -= 1
-    named = position > 1 and doc[position].text == "(" and capital(doc[position - 1])
-    return named and doc[position - 1].ent_type_ == "LOC"
+    if position < 2 or doc[position].text != "(":
+        return False
+    typed = doc[position - 1].lower_ in type_words()  # "on Mparamirundi hill (Busiga, Ngozi)"
+    name = doc[position - 2 if typed and doc[position - 1].text.islower() else position - 1]
+    return capital(name) and name.ent_type_ == "LOC"
 
 
 def after_a_date(doc: Doc, first: int) -> bool:
