@@ -50,9 +50,21 @@ def deaths_in(sentence: Span, live: Callable[[Token], bool]) -> list[Deaths]:
             continue
         statement = _statement(token)
         if statement is not None and not used.intersection(range(statement.start, statement.end)):
-            found.append(statement)
+            if not any(_same_dead(sentence, statement, other) for other in found):
+                found.append(statement)
             used.update(range(statement.start, statement.end))
     return found
+
+
+def _same_dead(sentence: Span, one: Deaths, other: Deaths) -> bool:
+    """Whether two statements count the same dead: a headline that runs into its text, "kills four. Four died"."""
+    if one.quantity is None or one.quantity != other.quantity:
+        return False
+    nouns = [
+        {token.lower_ for token in sentence.doc[statement.start : statement.end] if token.pos_ == "NOUN"}
+        for statement in (one, other)
+    ]
+    return bool(nouns[0] & nouns[1] - DEATH_NOUNS)
 
 
 def _statement(token: Token) -> Deaths | None:
@@ -135,7 +147,7 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         found += [child for child in head.children if _along_with(child)]
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-    return found
+    return [victim for victim in found if victim.lower_ not in words("livestock")]
 
 
 def _along_with(word: Token) -> bool:
