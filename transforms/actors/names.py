@@ -77,6 +77,8 @@ def associates(mention: ActorMention, country: str, day: date) -> tuple[str, ...
 
 def _named(mention: ActorMention, country: str, day: date, security: str) -> Actor:
     kind = security if mention.kind == "security" else mention.kind
+    if kind == "group" and mention.units and not any(group.operates_in(country) for group in mention.groups):
+        kind = mention.units[0].kind
     if kind == "group":
         group = choose(mention.groups, country, day)
         if mention.common and not group.operates_in(country):

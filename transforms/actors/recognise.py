@@ -68,12 +68,21 @@ def _named(doc: Doc) -> list[ActorMention]:
             and (community.start, community.end) not in nations
             and doc[community.head].ent_type_ != "PERSON"
             and not _names_a_place(doc, community.end)
+            and not _spelt_out(doc, community.start, community.end)
         ):
             found.append(
                 ActorMention(community.start, community.end, community.head, "identity", identity=community.label.name)
             )
     found = [name for name in found if not any(_holds(other, name) for other in found)]
-    return [name for name in found if not any(_foreign(doc, name, other) for other in found)]
+    either = [_either(name, found) for name in found]
+    both = {(name.start, name.end) for name in either if name.groups and name.units}
+    return [name for name in either if name.groups or (name.start, name.end) not in both]
+
+
+def _spelt_out(doc: Doc, start: int, end: int) -> bool:
+    """Whether one word in capitals among others is the short form of a body, and no people: NASA."""
+    around = doc[max(0, start - 2) : end + 2]
+    return end - start == 1 and doc[start].is_upper and not all(t.is_upper for t in around if t.is_alpha)
 
 
 def _names_a_place(doc: Doc, end: int) -> bool:
@@ -81,13 +90,12 @@ def _names_a_place(doc: Doc, end: int) -> bool:
     return end < len(doc) and doc[end].lower_ in words("lands")
 
 
-def _foreign(doc: Doc, name: ActorMention, other: ActorMention) -> bool:
-    """Whether the same words name a group of a country not spoken of and a state's unit of one that is: UPDF."""
-    if name.kind != "group" or not other.units or (name.start, name.end) != (other.start, other.end):
-        return False
-    ours = {country for group in name.groups for country in group.countries}
-    theirs = {unit.country for unit in other.units}
-    return any(country in doc.text for country in theirs) and not any(country in doc.text for country in ours)
+def _either(name: ActorMention, others: list[ActorMention]) -> ActorMention:
+    """A group whose name is also that of a state's unit: UPDF. The country of the event decides between them."""
+    if name.kind != "group":
+        return name
+    twins = [other for other in others if other.units and (name.start, name.end) == (other.start, other.end)]
+    return replace(name, units=twins[0].units) if twins else name
 
 
 def _holds(whole: ActorMention, part: ActorMention) -> bool:

@@ -147,7 +147,12 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         found += [child for child in head.children if _along_with(child)]
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-    return [victim for victim in found if victim.lower_ not in words("livestock")]
+    return [victim for victim in found if not any(word.lower_ in words("livestock") for word in _counted(victim))]
+
+
+def _counted(victim: Token) -> list[Token]:
+    """A word for the dead, and what it counts: "120 head of cattle"."""
+    return [victim, *(child for child in victim.children if child.dep_ == "nmod" and victim.lower_ == "head")]
 
 
 def _along_with(word: Token) -> bool:

@@ -244,6 +244,10 @@ def _of_an_animal(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str
     people = [token for token in found.patients if mention_of(actors, token)]
     harmed = [token for token in found.patients if _is_beast(token)]
     beasts = [token for token in found.agents if _is_beast(token)] + ([] if people else harmed)
+    if trigger.classes <= {"bomb", "blast"}:
+        beasts += [
+            token for token in doc[trigger.head].sent if _is_beast(token) and token.head.lower_ in words("dying")
+        ]
     return f"no armed party: {beasts[0].text}" if beasts else None
 
 

@@ -65,6 +65,7 @@ def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigge
         or (None if trigger.classes == {"no_fight"} else _negated(head))
         or _qualified(head)
         or _relieved(head)
+        or _series(head)
         or _modal(head)
         or _conditional(head)
         or _governed(head, crowd)
@@ -144,6 +145,18 @@ def _relieved(head: Token) -> str | None:
     above = [word for word in head.ancestors if word.pos_ == "VERB"]
     verb = next((word for word in above if word.lower_ in gates), None)
     return f"{gates[verb.lower_]}: {verb.text}" if verb is not None and head.dep_ != "conj" else None
+
+
+def _series(head: Token) -> str | None:
+    """Days or weeks of something are no single event, nor is what people "have done since June"."""
+    of = head.dep_ == "nmod" and any(child.lower_ == "of" and child.dep_ == "case" for child in head.children)
+    if of and head.head.lower_ in words("spans_of_days") and head.head.i < head.i:
+        return f"general: {head.head.text} of"
+    perfect = any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in head.children)
+    if head.dep_ == "acl:relcl" and perfect:
+        since = next((c for c in head.children if c.dep_ == "obl" and c.left_edge.lower_ == "since"), None)
+        return f"general: since {since.text}" if since is not None else None
+    return None
 
 
 def _modal(head: Token) -> str | None:

@@ -16,7 +16,13 @@ from transforms.language.words import words
 
 DEMANDS = words("demands")
 ATTACKED = frozenset({"attack", "clash"})
-WEAPON_KINDS = ("suicide", "air", "shell", "grenade", "bomb")  # the gravest first
+WEAPONS = {  # by the class of their attacks, the gravest first
+    "suicide": words("arms_suicide"),
+    "air": words("arms_air"),
+    "shell": words("arms_shell"),
+    "grenade": words("arms_grenade"),
+    "bomb": words("arms_bomb"),
+}
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
@@ -72,8 +78,8 @@ def _with_its_weapon(doc: Doc, trigger: Trigger) -> Trigger:
     head = doc[trigger.head]
     inside = [token.lower_ for token in doc[trigger.start : trigger.end]]
     means = [child.lower_ for word in (head, *_noun_of(head)) for child in word.children if _case(child) == "with"]
-    for kind in WEAPON_KINDS:
-        if words(f"arms_{kind}").intersection(inside + means):
+    for kind, arms in WEAPONS.items():
+        if arms.intersection(inside + means):
             return Trigger(trigger.start, trigger.end, trigger.head, frozenset({kind}), trigger.verbal)
     return trigger
 
