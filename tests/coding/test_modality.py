@@ -15,6 +15,38 @@ from transforms.coding.modality import not_happened
 
 # name: (trigger, sentence that reports nothing, twin that reports an event with the same trigger word or another form)
 PAIRS = {
+    "history": ("capture", "In 1862 the army captured the town.", "In 2012 the army captured the town."),
+    "quantity-no-year": ("attack", "The attack was made in 1864.", "The attack killed around 1864 people."),
+    "series": ("fight", "The truce ended two weeks of fighting.", "The truce ended the fighting in the town."),
+    "awaited": (
+        "withdraw",
+        "They want talks before they withdraw from the town.",
+        "They withdrew from the town on Monday.",
+    ),
+    "criticism": (
+        "attack",
+        "The senator attacked the proposal in a speech.",
+        "The gunman attacked the senator in a street.",
+    ),
+    "criticised-for": (
+        "attack",
+        "The senator attacked his rival for his stance.",
+        "The senator was attacked near his home.",
+    ),
+    "heart-attack": ("attack", "He died of a heart attack at the station.", "He died in an attack at the station."),
+    "illness": ("kill", "An outbreak of cholera killed 60 people.", "A group of gunmen killed 60 people."),
+    "storm-by-name": ("hit", "Cyclone Larry hit the coast on Monday.", "Shells hit the coast on Monday."),
+    "body": ("ceasefire", "The Ceasefire Commission met on Monday.", "The ceasefire began on Monday."),
+    "role": (
+        "riot",
+        "Her role in rioting during a summit is examined.",
+        "She was hurt in the rioting during a summit.",
+    ),
+    "weapons-withdrawn": (
+        "withdraw",
+        "The council noted the withdrawal of heavy weapons.",
+        "The council noted the withdrawal of the troops.",
+    ),
     "plan": ("attack", "Rebels plan to attack the town.", "Rebels attacked the town."),
     "threat": ("bomb", "The group threatened to bomb the port.", "The group bombed the port."),
     "vow": ("recapture", "The general vowed to recapture the city.", "The army recaptured the city on Monday."),

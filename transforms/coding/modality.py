@@ -87,13 +87,13 @@ def _long_ago(sentence: Span) -> str | None:
     for token in sentence[1:]:
         before = token.nbor(-1)
         if token.lower_ in {"century", "centuries"} and before.lower_ not in {"this", "21st", "twenty-first"}:
-            return f"background: {before.text} {token.text}"
+            return f"history: {before.text} {token.text}"
         if not YEAR.fullmatch(token.text) or not EARLIEST_YEAR <= int(token.text) < limit("first_year"):
             continue
         if token.dep_ == "nummod" and token.head.i > token.i:
             continue  # "around 1200 people"
         if before.lower_ in words("before_a_year") or before.text in vocabulary().months:
-            return f"background: {token.text}"
+            return f"history: {token.text}"
     return None
 
 
@@ -149,7 +149,7 @@ def _relieved(head: Token) -> str | None:
 
 def _series(head: Token) -> str | None:
     """Days or weeks of something are no single event, nor is what people "have done since June"."""
-    of = head.dep_ == "nmod" and any(child.lower_ == "of" and child.dep_ == "case" for child in head.children)
+    of = head.dep_ in {"nmod", "acl"} and any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in head.children)
     if of and head.head.lower_ in words("spans_of_days") and head.head.i < head.i:
         return f"general: {head.head.text} of"
     perfect = any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in head.children)

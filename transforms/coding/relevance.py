@@ -17,6 +17,7 @@ from transforms.language.words import words
 
 UNARMED_VIOLENCE = frozenset({"kill", "injure", "attack", "shoot", "bomb", "blast", "die", "sexual", "abduct", "loot"})
 STRATEGIC = frozenset({"arrest", "agree", "transfer", "base", "movement", "disrupt", "loot", "die", "no_fight"})
+DEVELOPMENTS = STRATEGIC | {"other_sd"}
 WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
 ACCIDENTAL = frozenset({"kill", "injure", "die", "bomb", "blast", "loot", "crash"})
 FIGHTING = frozenset({"fight", "shoot"})
@@ -25,6 +26,7 @@ CROWD_WORDS = CROWD | {"gather"}
 # Whoever is named beside these takes part in them: "commanders of the army and of the rebels signed a ceasefire".
 ABOUT_ALL = frozenset({"agree", "movement", "base", "transfer", "no_fight"})
 TARGETS_OF_ARREST = {"group", "armed", "activist", "crowd", "rioters", "party", "identity", "military", "gang"}
+OFFICE = {"government", "nation"}
 WATCHED = ("Journalists", "Lawyers", "Christian", "Muslim", "Refugees", "Government", "Students", "Teachers")
 
 
@@ -88,7 +90,7 @@ def _everyday(incident: Incident, topics: Topics) -> bool:
         return False
     report, doc = incident.first, incident.first.sentence.doc
     parties = report.agents + report.patients + report.bystanders * note
-    if not report.classes <= STRATEGIC and any(note or mention.kind in ARMED for mention in parties):
+    if not report.classes <= DEVELOPMENTS and any(m.kind in ARMED or note and m.kind not in OFFICE for m in parties):
         return False
     if report.classes & CROWD_WORDS and any(
         token.lower_ in words("demands") or token.text in words("causes") for token in report.sentence
