@@ -20,6 +20,7 @@ from transforms.language.words import words
 
 OBLIQUES = {"obl", "nmod", "obl:agent"}
 PARTY = "party"  # of the column nouns: whoever the actor dictionary knows
+PLACE = "place"  # of the column nouns: what the model takes for a place, or a town, a base, …
 # Kinds of actors that a frame asks for as its doer.
 DOERS = {
     "crowd": {"crowd", "rioters", "people", "activist", "identity", "party"},
@@ -34,11 +35,12 @@ KindOf = Callable[[Token], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A row of the table; ``nouns`` is None where any party will do."""
+    """A row of the table; ``nouns`` is None where any party, or any place, will do."""
 
     classes: frozenset[str]
     relation: str  # object, subject or oblique
     nouns: frozenset[str] | None
+    place: bool
     doer: str  # a key of DOERS, or "" for anybody; with "?" also where nobody is named
     case: str  # the preposition of an oblique, or ""
 
@@ -49,8 +51,9 @@ def _frames() -> dict[str, list[Frame]]:
     found: dict[str, list[Frame]] = defaultdict(list)
     with (SEEDS / "lexicon" / "frames.csv").open(encoding="utf8", newline="") as handle:
         for row in csv.DictReader(handle):
-            nouns = None if row["nouns"] == PARTY else words(row["nouns"])
-            frame = Frame(frozenset(row["class"].split("|")), row["relation"], nouns, row["doer"], row["case"])
+            nouns = None if row["nouns"] in {PARTY, PLACE} else words(row["nouns"])
+            place = row["nouns"] == PLACE
+            frame = Frame(frozenset(row["class"].split("|")), row["relation"], nouns, place, row["doer"], row["case"])
             for form in words(row["verbs"]):
                 found[form].append(frame)
     return found
@@ -89,7 +92,9 @@ def _particle(verb: Token) -> Token | None:
 
 def _fits(frame: Frame, verb: Token, kind_of: KindOf) -> bool:
     fillers = [filler for word in _fillers(frame, verb) for filler in _counted(word)]
-    if frame.nouns is None:
+    if frame.place:
+        filled = any(word.ent_type_ == "LOC" or word.lower_ in words("things_held") for word in fillers)
+    elif frame.nouns is None:
         filled = any(kind_of(word) is not None for word in fillers)
     else:
         filled = any(word.lower_ in frame.nouns for word in fillers)

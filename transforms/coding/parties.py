@@ -48,6 +48,9 @@ def mention_of(mentions: list[ActorMention], token: Token) -> ActorMention | Non
 
 def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention:
     """Return the named group that "the militants" stands for: the last one named before, else the mention itself."""
+    owner = _owner(doc, mention, mentions)
+    if owner is not None:
+        return owner
     if mention.kind in FORCES and not mention.nation and not mention.units:
         return _forces_of_the_story(mention, mentions)
     if not mention.generic or mention.kind != "armed":
@@ -57,6 +60,16 @@ def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention
     if before:
         return before[-1]
     return groups[0] if len({other.groups for other in groups}) == 1 else mention
+
+
+def _owner(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention | None:
+    """The group of a sentence that "its troops" are of: "the front said its troops took the town"."""
+    if mention.kind not in FORCES | {"armed"} or doc[mention.start].lower_ not in {"its", "their"}:
+        return None
+    first = doc[mention.start].sent.start
+    named = [m for m in mentions if m.kind == "group" and first <= m.start and m.end <= mention.start]
+    speaking = [m for m in named if doc[m.head].dep_ in {"nsubj", "nsubj:pass"}]
+    return speaking[-1] if speaking else None
 
 
 def _forces_of_the_story(mention: ActorMention, mentions: list[ActorMention]) -> ActorMention:
