@@ -128,6 +128,13 @@ PAIRS = {
         "Police arrested a man after gunmen killed a farmer.",
     ),
     "purpose": ("arrest", "Soldiers were sent to arrest a commander.", "Soldiers were seen and arrested a commander."),
+    "mine-for-gold": ("mine", "Miners died in a gold mine on Monday.", "Miners died in a mine blast on Monday."),
+    "killed-by-a-train": ("kill", "Two men were killed by a train.", "Two men were killed by a gunman."),
+    "scene-of-a-film": (
+        "kill",
+        "In the opening scene soldiers kill a farmer.",
+        "In the opening hours soldiers killed a farmer.",
+    ),
     "bomb-blast-is-used": ("bomb", "The bomb factory was in the village.", "The bomb blast shook the village."),
     "without-a-fight-is-a-fact": ("fight", "Troops did not fight the rebels.", "Troops took the town without a fight."),
 }

@@ -131,6 +131,9 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
         return f"weapon not used: {last.head.text}" if last.head.lower_ in words("things_to_read") else None
     if trigger.verbal or not trigger.classes <= WEAPONS:
         return None
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    if before is not None and head.lower_ in {"mine", "mines"} and before.lower_ in words("mined"):
+        return f"weapon not used: {before.text} {head.text}"
     governor = head.head
     if head.dep_ == "compound" and not any(other.start <= governor.i < other.end for other in others):
         return f"weapon not used: {governor.text}" if governor.lower_ not in DEEDS else None
@@ -206,7 +209,7 @@ def _symbolic(head: Token, trigger: Trigger) -> str | None:
 
 def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None:
     """A collision, a virus or a fire kills too: harm whose cause is named and is an accident."""
-    if not trigger.classes <= HARM:
+    if not trigger.classes <= HARM | {"other_sd"}:
         return None
     crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
     behind = not trigger.verbal or is_passive(doc[trigger.head])  # else what follows the verb is its object

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from schemas.paths import SEEDS
 from transforms.actors.mentions import ActorMention
-from transforms.coding.arguments import arguments
+from transforms.coding.arguments import arguments, is_passive, objects_of
 from transforms.coding.lexicon import Trigger
 from transforms.coding.parties import ARMED, FORCES, mention_of
 from transforms.language.inflection import noun_forms
@@ -32,6 +32,7 @@ TO_COME = ("future", "planned", "hypothetical")
 def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
     """Return the triggers of a sentence as their doers and objects make them."""
     weapons = [_with_its_weapon(doc, trigger) for trigger in inside]
+    weapons = [_carried_off(doc, _dispersed(doc, trigger), actors) for trigger in weapons]
     return [_downed(doc, _held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors)) for trigger in weapons]
 
 
@@ -67,6 +68,25 @@ def _by_arms(doc: Doc, trigger: Trigger, inside: list[Trigger], actors: list[Act
         return trigger
     doers = [mention for token in arguments(doc, trigger).agents if (mention := mention_of(actors, token))]
     if not doers or doers[0].kind not in ARMED | {"armed"}:
+        return trigger
+    return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"loot"}), trigger.verbal)
+
+
+def _dispersed(doc: Doc, trigger: Trigger) -> Trigger:
+    """A crowd that goes home by itself is not dispersed by anybody: "before they dispersed"."""
+    head = doc[trigger.head]
+    itself = trigger.verbal and not is_passive(head) and not objects_of(head) and head.tag_ in {"VBD", "VBP"}
+    if trigger.classes != {"disperse"} or not itself or trigger.end - trigger.start > 1:
+        return trigger
+    return Trigger(trigger.start, trigger.end, trigger.head, frozenset(), trigger.verbal)
+
+
+def _carried_off(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trigger:
+    """Who carries off goods loots: "carrying off wheat flour"."""
+    if trigger.classes != {"abduct"} or doc[trigger.end - 1].lower_ not in {"off", "away"}:
+        return trigger
+    things = [token for token in objects_of(doc[trigger.head]) if token.pos_ == "NOUN"]
+    if not things or any(mention_of(actors, token) for token in things):
         return trigger
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"loot"}), trigger.verbal)
 

@@ -10,7 +10,7 @@ from schemas.paths import SEEDS
 from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.actors.names import Actor
-from transforms.coding.incidents import Incident
+from transforms.coding.incidents import Incident, Report
 from transforms.coding.limits import limit
 from transforms.coding.parties import ARMED, ARMED_KINDS, FORCES
 from transforms.language.words import words
@@ -21,6 +21,7 @@ DEVELOPMENTS = STRATEGIC | {"other_sd"}
 WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
 ACCIDENTAL = frozenset({"kill", "injure", "die", "bomb", "blast", "loot", "crash"})
 FIGHTING = frozenset({"fight", "shoot"})
+FOR_GAIN = UNARMED_VIOLENCE | FIGHTING | {"clash", "riot"}
 CROWD = frozenset({"protest", "riot", "mob"})
 CROWD_WORDS = CROWD | {"gather"}
 # Whoever is named beside these takes part in them: "commanders of the army and of the rebels signed a ceasefire".
@@ -78,6 +79,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
         return "no politically relevant party"
     if "clash" in classes and not classes & FIGHTING and not _armed_party(incident):
         return "no armed party"
+    if classes <= FOR_GAIN and _criminal(report) and not topics["political"]:
+        return "ordinary crime"
     if _common_crime(classes, topics, first, second, unknown) and not _officer(report.patients, report.sentence):
         return "ordinary crime"
     return None
@@ -133,6 +136,12 @@ def _common_crime(classes: frozenset[str], topics: Topics, first: Actor, second:
         and classes <= {"kill", "die"}
         and not topics["political"]
     )
+
+
+def _criminal(report: Report) -> bool:
+    """Tell whether the first doer is called a robber or a thief."""
+    doc = report.sentence.doc
+    return any(doc[mention.head].lower_ in words("criminals") for mention in report.agents[:1])
 
 
 def _officer(patients: list[ActorMention], sentence: Span) -> bool:
