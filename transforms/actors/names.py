@@ -15,6 +15,8 @@ ARMED = {STATE, REBEL, MILITIA, IDENTITY, EXTERNAL}
 # The forces of the event's country, where the text names none.
 POLICE = ActorMention(0, 0, 0, "police")
 ARMY = ActorMention(0, 0, 0, "military")
+# One person who is of no party: "a man stabbed".
+LONE = ActorMention(0, 0, 0, "sole")
 
 
 @dataclass(frozen=True, slots=True)

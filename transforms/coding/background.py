@@ -4,6 +4,8 @@ A later sentence takes the day and the place of the story where it names none. F
 for an event apart from it, it dates the history of a conflict to the day of the news.
 """
 
+from spacy.tokens import Token
+
 from transforms.coding.incidents import Incident
 from transforms.coding.limits import limit
 from transforms.language.words import words
@@ -18,6 +20,8 @@ def background(incident: Incident, rank: int) -> str | None:
     ``rank`` is how many events of the article came before it.
     """
     first = incident.first
+    if not _own_day(incident) and (verb := _trial_of_its_day(incident)) is not None:
+        return f"legal process: the day of a trial: {verb.text}"
     if not rank and first.order < limit("lead_sentences"):
         return None
     if rank and incident.place is not None and incident.place.reason == ELSEWHERE:
@@ -30,6 +34,16 @@ def background(incident: Incident, rank: int) -> str | None:
 def _own_day(incident: Incident) -> bool:
     """Tell whether a report names the day in its own sentence, or the article leaves no other than its own day."""
     return any(report.date is not None and report.holds(report.date.start) for report in incident.reports)
+
+
+def _trial_of_its_day(incident: Incident) -> Token | None:
+    """The verb of a trial in the sentence that lends its day: "On Friday a judge sentenced … He had killed"."""
+    first = incident.first
+    if first.date is None or first.date.end == first.date.start:
+        return None
+    lending = first.sentence.doc.char_span(first.date.start, first.date.end, alignment_mode="expand")
+    tokens = lending.sent if lending is not None else ()
+    return next((t for t in tokens if t.dep_ == "ROOT" and t.lower_ in words("trial_verbs")), None)
 
 
 def _goes_on(incident: Incident) -> bool:

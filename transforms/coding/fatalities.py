@@ -4,6 +4,7 @@ Ranges give their lowest number, vague quantities the documented one, "no fatali
 the toll to nine") replace what stood before. The injured are never counted.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ BODY_NOUNS = words("body_nouns")
 TOLL_NOUNS = words("toll_nouns")
 LIVES = words("lives")
 PLAIN_DEATHS = {"deaths", "fatalities"}
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 SEVERAL = 3  # rule book 3.6
 ADDING = words("adding")
 TOTAL_CUES = words("total_cues")
@@ -46,7 +48,7 @@ def deaths_in(sentence: Span, live: Callable[[Token], bool]) -> list[Deaths]:
     found: list[Deaths] = []
     used: set[int] = set()
     for token in sentence:
-        if token.i in used or not live(token):
+        if token.i in used or not live(token) or _of_years(token):
             continue
         statement = _statement(token)
         if statement is not None and not used.intersection(range(statement.start, statement.end)):
@@ -54,6 +56,25 @@ def deaths_in(sentence: Span, live: Callable[[Token], bool]) -> list[Deaths]:
                 found.append(statement)
             used.update(range(statement.start, statement.end))
     return found
+
+
+def _of_years(token: Token) -> bool:
+    """Whether deaths are counted over years: "sixteen other deaths since 2015", "80 killed this year"."""
+    verb = token.head if token.head.pos_ == "VERB" and token.pos_ == "NOUN" else token
+    near = {token, verb}
+    near |= {child for word in (token, verb) for child in word.children if child.pos_ in {"NOUN", "PROPN"}}
+    return any(_span_of_years(child) and not _compares(child) for word in near for child in word.children)
+
+
+def _span_of_years(word: Token) -> bool:
+    since = YEAR.fullmatch(word.text) and any(child.lower_ == "since" for child in word.children)
+    return bool(since) or word.lower_ == "year" and word.doc[word.left_edge.i].lower_ in {"this", "last"}
+
+
+def _compares(span: Token) -> bool:
+    """Whether a span of time only says what is compared: "the worst violence this year", "the third attack since …"."""
+    before = span.doc[max(span.sent.start, span.left_edge.i - 5) : span.left_edge.i]
+    return any(t.tag_ in {"JJS", "RBS"} or t.pos_ == "ADJ" and t.like_num for t in (*before, span.head))
 
 
 def _same_dead(sentence: Span, one: Deaths, other: Deaths) -> bool:
@@ -261,6 +282,8 @@ def _alive(member: Token) -> bool:
 
 
 def _from_toll(toll: Token) -> Deaths | None:
+    if any(child.lower_ in words("superseded") and child.dep_ == "amod" for child in toll.children):
+        return None  # "up from an earlier toll of twelve"
     after = toll.doc[toll.i + 1 : min(toll.i + 12, toll.sent.end)]
     for word in after:
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":

@@ -77,6 +77,7 @@ class Report:
     date: DateMention | None
     place: EventPlace | None
     order: int  # of its sentence in the article
+    lone: bool = False  # one person does it, who is no party
 
     @property
     def classes(self) -> frozenset[str]:
@@ -128,6 +129,12 @@ class Incident:
     def sentences(self) -> list[Span]:
         """The sentences of all reports."""
         return [report.sentence for report in self.reports]
+
+    def of_the_deed(self, role: str) -> list[ActorMention]:
+        """Return the mentions in a role over the reports of the same deed: who arrests later is not who attacked."""
+        kinds = families(self.first.classes)
+        told = [report for report in self.story if report is self.first or families(report.classes) & kinds]
+        return [mention for report in told for mention in getattr(report, role)]
 
     def all_of(self, role: str) -> list[ActorMention]:
         """Return the mentions in a role over all reports, the first report's first."""

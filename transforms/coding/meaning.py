@@ -50,6 +50,7 @@ def other_meaning(
             or _metaphor(head, trigger)
             or _symbolic(head, trigger)
             or _bodily(head, trigger)
+            or _into_pieces(doc, trigger)
             or _criticised(doc, trigger, actors)
         )
     )
@@ -174,6 +175,15 @@ def _bodily(head: Token, trigger: Trigger) -> str | None:
     return None
 
 
+def _into_pieces(doc: Doc, trigger: Trigger) -> str | None:
+    """What breaks into pieces, and who breaks into applause, breaks into no house."""
+    if not trigger.verbal or doc[trigger.end - 1].lower_ != "into":
+        return None
+    after = takewhile(lambda word: not word.is_punct, doc[trigger.end : trigger.end + LONGEST_PHRASE])
+    thing = next((word for word in after if word.pos_ == "NOUN"), None)
+    return f"metaphor: into {thing.text}" if thing is not None and thing.lower_ in words("broken_into") else None
+
+
 def _criticised(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:
     """Who comes under fire for a plan, or attacks a plan, or a rival for it, speaks."""
     head = doc[trigger.head]
@@ -209,8 +219,12 @@ def _symbolic(head: Token, trigger: Trigger) -> str | None:
 
 def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None:
     """A collision, a virus or a fire kills too: harm whose cause is named and is an accident."""
-    if not trigger.classes <= HARM | {"other_sd"}:
+    if not trigger.classes <= HARM | {"other_sd", "air"}:
         return None
+    head = doc[trigger.head]
+    both = [doc[o.head] for o in others if o.classes == {"crash"} and o.verbal and doc[o.head] in head.conjuncts]
+    if both and "aircraft" in {name for other in others for name in other.classes}:
+        return f"accident: {both[0].text}"  # "the helicopter struck power lines and crashed"
     crashes = {i for other in others if other.classes == {"crash"} for i in range(other.start, other.end)}
     behind = not trigger.verbal or is_passive(doc[trigger.head])  # else what follows the verb is its object
     agents = (token for token in arguments(doc, trigger).agents if behind or token.i < trigger.start)

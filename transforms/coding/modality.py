@@ -263,12 +263,11 @@ def _called_for(head: Token) -> str | None:
 
 def _purpose(head: Token) -> str | None:
     """An infinitive of purpose is a plan, unless the verb above it says that it was carried out."""
-    infinitive = head.tag_ == "VB" and any(
-        child.lower_ == "to" and child.dep_ in {"mark", "case"} for child in head.children
-    )
-    if infinitive and head.dep_ in PURPOSE and head.head.lemma_ not in REALISED:
-        return "planned: to"
-    return None
+    to = next((child for child in head.children if child.lower_ == "to" and child.dep_ in {"mark", "case"}), None)
+    if head.tag_ != "VB" or to is None or head.dep_ not in PURPOSE:
+        return None
+    begun = to.i > head.sent.start and to.nbor(-1).lemma_ in REALISED  # "ran outside and began to stab"
+    return None if begun or head.head.lemma_ in REALISED else "planned: to"
 
 
 def _topic(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:

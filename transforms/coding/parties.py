@@ -22,6 +22,7 @@ ARMED = FIGHTERS | FORCES
 CROWD_KINDS = {"crowd", "rioters", "activist", "people", "party", "identity", "government"}
 ERV = frozenset({"air", "shell", "bomb", "blast", "suicide", "grenade", "chemical"})
 VIOLENT = ERV | {"attack", "kill", "shoot", "injure", "abduct", "sexual", "loot"}
+BY_HAND = frozenset({"attack", "kill", "shoot", "injure"})
 ONE_SIDED = frozenset({"movement", "base", "other_sd"})
 
 
@@ -141,8 +142,8 @@ def _plain(actor: Actor) -> tuple[str, str, tuple[str, ...]]:
 def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMention | None = None) -> Parties:
     """The parties of political violence and strategic developments; ``claimant`` where the attacker is not named."""
     classes = incident.classes
-    agents = [mention for mention in incident.all_of("agents") if mention.kind in ARMED_KINDS]
-    patients = incident.all_of("patients")
+    agents = [mention for mention in incident.of_the_deed("agents") if mention.kind in ARMED_KINDS]
+    patients = incident.of_the_deed("patients")
     rules: list[str] = []
     if claimant is not None and all(mention.kind in {"armed", "sole"} and not mention.groups for mention in agents):
         agents = [claimant]
@@ -151,6 +152,10 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
     if classes & TWO_SIDED and not (agents and patients):
         agents, patients = _from_order(incident, agents, patients)
         rules.append("P07 parties by order of mention")
+    one = incident.first.lone or not agents and any(report.lone for report in incident.story)
+    if one and claimant is None and classes & BY_HAND and not classes & (ERV | TWO_SIDED):
+        agents = [names.LONE]
+        rules.append("P18 one person, of no party")
     first = name_actor(agents[0], country, day) if agents else None
     if first is None and classes <= {"arrest", "disperse", "die"}:
         first = name_actor(names.POLICE, country, day)

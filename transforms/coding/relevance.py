@@ -69,7 +69,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
     if (unknown or first.inter == names.STATE and _plainly_accidental(topics)) and _accident(classes, topics):
         return "accident"
     crowd = bool(classes & CROWD) or first.inter in {names.RIOTERS, names.PROTESTERS}
-    if unknown and classes <= WITHOUT_WEAPON and not crowd:
+    nobody = unknown or not any(mention.kind in ARMED_KINDS for mention in report.agents)
+    if nobody and not report.lone and classes <= WITHOUT_WEAPON and not crowd:
         return "no attacker"
     if _everyday(incident, topics):
         return "everyday words: nothing else in the text speaks of a conflict"

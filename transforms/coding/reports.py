@@ -140,7 +140,16 @@ def _report(
     deaths = deaths_in(sentence, lambda token: token.i not in closed)
     lead = doc[ordered[0].head]
     return Report(
-        sentence, ordered, roles.agents, roles.patients, roles.bystanders, deaths, when(lead), where(lead), order
+        sentence,
+        ordered,
+        roles.agents,
+        roles.patients,
+        roles.bystanders,
+        deaths,
+        when(lead),
+        where(lead),
+        order,
+        roles.lone,
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
 from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.lexicon import Trigger
-from transforms.coding.parties import ARMED, FIGHTERS, mention_of, resolve_generic
+from transforms.coding.parties import ARMED, BY_HAND, FIGHTERS, mention_of, resolve_generic
 from transforms.language.words import words
 
 TWO_SIDED = frozenset({"clash", "fight"})
@@ -23,6 +24,7 @@ class Roles:
     agents: list[ActorMention]
     patients: list[ActorMention]
     bystanders: list[ActorMention]
+    lone: bool = False  # one person does it, who is no party: "he", "a man", a name
 
 
 def roles_of(doc: Doc, triggers: Sequence[Trigger], named: list[ActorMention], actors: list[ActorMention]) -> Roles:
@@ -37,7 +39,26 @@ def roles_of(doc: Doc, triggers: Sequence[Trigger], named: list[ActorMention], a
     if not agents:
         agents = _only_doer(doc, triggers[0], others)
         others = [mention for mention in others if mention not in agents]
-    return Roles(agents, patients, others)
+    armed = any(mention.kind in ARMED for mention in agents)
+    lone = any(map(partial(_lone_doer, doc, actors), triggers))
+    return Roles(agents, patients, others, lone and (not armed or triggers[0].classes == {"arrest"}))
+
+
+def _lone_doer(doc: Doc, actors: list[ActorMention], trigger: Trigger) -> bool:
+    """Whether one person does what a trigger says, who is nobody that the actors know: "he stabbed", "a man shot".
+
+    So does the one who is arrested for it.
+    """
+    found = arguments(doc, trigger)
+    doers = found.patients if trigger.classes == {"arrest"} else found.agents
+    return trigger.classes <= BY_HAND | {"arrest"} and any(_one_person(token, actors) for token in doers)
+
+
+def _one_person(token: Token, actors: list[ActorMention]) -> bool:
+    mention = mention_of(actors, token)
+    if mention is not None:
+        return mention.kind == "people" and not mention.plural and token.lower_ in words("one_person")
+    return token.lower_ in {"he", "she"} or token.ent_type_ == "PERSON"
 
 
 def _part_of_a_weapon(mention: ActorMention, triggers: Sequence[Trigger]) -> bool:
