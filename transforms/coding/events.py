@@ -141,6 +141,8 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
         flags.add("force_harms")
     if deaths.coded > 0 or "injure" in everything:
         flags.add("casualties")
+    if deaths.coded > 0:
+        flags.add("deadly")
     return frozenset(flags)
 
 

@@ -26,6 +26,7 @@ TOLL_NOUNS = words("toll_nouns")
 LIVES = words("lives")
 PLAIN_DEATHS = {"deaths", "fatalities"}
 YEAR = re.compile(r"(19|20)[0-9]{2}")
+JOINING = {"and", "as"}
 SEVERAL = 3  # rule book 3.6
 ADDING = words("adding")
 TOTAL_CUES = words("total_cues")
@@ -52,7 +53,8 @@ def deaths_in(sentence: Span, live: Callable[[Token], bool]) -> list[Deaths]:
             continue
         statement = _statement(token)
         if statement is not None and not used.intersection(range(statement.start, statement.end)):
-            if not any(_same_dead(sentence, statement, other) for other in found):
+            again = token.lower_ in BODY_NOUNS and found and _known_body(token)
+            if not again and not any(_same_dead(sentence, statement, other) for other in found):
                 found.append(statement)
             used.update(range(statement.start, statement.end))
     return found
@@ -162,13 +164,25 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         if not heads and verb.dep_ == "acl:relcl":
             heads = _some_of_whom(verb)
     else:
-        heads = objects_of(verb)
+        first, *rest = objects_of(verb)
+        heads = [first, *filter(_joined_to_others, rest)]
     found: list[Token] = [child for child in verb.children if _along_with(child)]
     for head in heads:
         found += [child for child in head.children if _along_with(child)]
-        members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i)])
+        members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i), *_with_him(head)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
     return [victim for victim in found if not any(word.lower_ in words("livestock") for word in _counted(victim))]
+
+
+def _joined_to_others(victim: Token) -> bool:
+    """Whether a second object is joined to the first: "himself and at least 17 officers"."""
+    return victim.doc[victim.left_edge.i - 1].lower_ in JOINING or victim.doc[victim.left_edge.i].lower_ in JOINING
+
+
+def _with_him(victim: Token) -> list[Token]:
+    """Who the parse joins to the words behind a victim: "the leader of the forces and one of his companions"."""
+    behind = [child for child in victim.children if child.dep_ == "nmod" and child.i > victim.i]
+    return [other for child in behind for other in child.conjuncts if other.i > child.i and other.pos_ == "NUM"]
 
 
 def _counted(victim: Token) -> list[Token]:
@@ -209,6 +223,9 @@ def _unspoken(members: list[Token]) -> list[Token]:
 
 def _linear(verb: Token) -> Deaths | None:
     """Where the parse gives no victim: a number in the few words before a participle, or after an active form."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    if len(after) > 1 and after[0].lower_ in {"a", "an"} and after[0].head.dep_ == "xcomp":
+        return Deaths(Quantity(1, 1), verb.i, after[1].i + 1)  # "killed a civilian working with the administration"
     if verb.tag_ == "VBN":
         for word in reversed(verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]):
             if word.is_punct or word.pos_ in {"VERB", "CCONJ", "SCONJ"}:
@@ -289,6 +306,13 @@ def _from_toll(toll: Token) -> Deaths | None:
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
             return Deaths(quantity, toll.i, word.i + 1, total=True)
     return None
+
+
+def _known_body(noun: Token) -> bool:
+    """Whether a body is that of somebody whose death was told: "a man was killed and the body was found"."""
+    return any(child.lower_ in words("of_the_known") for child in noun.children) and not any(
+        child.dep_ == "nmod" for child in noun.children
+    )
 
 
 def _from_bodies(noun: Token) -> Deaths | None:

@@ -91,14 +91,14 @@ def count_of(noun: Token) -> Quantity | None:
         return Quantity(0, 0)
     own = number_at(noun)
     if own is not None:
-        return own
+        return Quantity(1, 1) if _an_age(noun) else own
     if noun.lower_ in COLLECTIVES:
         counted = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i]
         return count_of(counted[0]) if counted else None
     for child in noun.children:
         if child.dep_ in {"nummod", "amod", "det", "advmod", "compound", "nmod", "nmod:desc"} and child.i < noun.i:
             quantity = number_at(child)
-            if quantity is not None and not _is_time(child):
+            if quantity is not None and not _is_time(child) and not _of_a_name(child):
                 return quantity
     lost = _lost_number(noun)
     if lost is not None:
@@ -107,10 +107,11 @@ def count_of(noun: Token) -> Quantity | None:
         return None
     if noun.pos_ == "PRON":
         return Quantity(1, 1) if noun.lower_ in ONE_PERSON else None
-    if noun.tag_ in PLURAL_TAGS or noun.lower_ in {"people", "police"}:
+    single = any(child.lower_ in {"a", "an"} and child.dep_ == "det" for child in noun.children)
+    if not single and (noun.tag_ in PLURAL_TAGS or noun.lower_ in {"people", "police"}):
         several = _words()["several"][0]
         return Quantity(several, several, vague=True)
-    if noun.pos_ in {"NOUN", "PROPN"} or any(child.lower_ in {"a", "an"} for child in noun.children):
+    if single or noun.pos_ in {"NOUN", "PROPN"}:
         return Quantity(1, 1)
     return None
 
@@ -122,7 +123,20 @@ def _lost_number(noun: Token) -> Quantity | None:
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.sent.start else None
     if before is not None and noun.pos_ == "PROPN" and before.is_digit:
         numbers.append(before)
-    return next((number_at(number) for number in numbers if not _is_time(number)), None)
+    counted = (n for n in numbers if not _is_time(n) and not _of_a_name(n) and not _an_age(n))
+    return next((number_at(number) for number in counted), None)
+
+
+def _an_age(number: Token) -> bool:
+    """Whether a number is somebody's age: "a 14-year-old"."""
+    return number.doc[number.i + 1 : number.i + 4].text.lower().startswith(("-year", "year-old", "- year"))
+
+
+def _of_a_name(number: Token) -> bool:
+    """Whether a number belongs to the name before it: "a Barrio 18 member"."""
+    before = number.nbor(-1) if number.i > number.sent.start else None
+    named = before is not None and before.pos_ == "PROPN" and before.head in {number, number.head}
+    return number.is_digit and named
 
 
 def _is_time(token: Token) -> bool:

@@ -72,7 +72,7 @@ def sub_event_type(
     """Return (sub-event type, rule id) of the first row that fits, or None where none does.
 
     ``classes`` are the trigger classes of the event, ``flags`` of: demonstration, crowd, crowd_violent, intervention,
-    force_harms, casualties.
+    force_harms, casualties, deadly.
     """
     for row in typing_table():
         if row.any and not row.any & classes or not row.all <= classes or row.none & classes:
