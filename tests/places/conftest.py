@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from schemas.records import Article, Furniture
+from transforms.language.pipeline import prose
 from transforms.places.gazetteer import Gazetteer
 
 Reader = Callable[..., tuple[Doc, Article]]
@@ -33,7 +34,9 @@ def read(language: Language) -> Reader:
     def reader(
         text: str, *entities: tuple[str, str], country: str | None = None, dateline: str | None = None
     ) -> tuple[Doc, Article]:
-        doc = language(text)
+        furniture = (Furniture(0, len(dateline), "dateline"),) if dateline else ()
+        article = Article("test", text, country=country, dateline=dateline, furniture=furniture)
+        doc = language(prose(article))
         spans: list[Span] = []
         for words, label in entities:
             start = text.index(words)
@@ -41,7 +44,6 @@ def read(language: Language) -> Reader:
             assert span is not None, words
             spans.append(span)
         doc.set_ents(spans)
-        furniture = (Furniture(0, len(dateline), "dateline"),) if dateline else ()
-        return doc, Article("test", text, country=country, dateline=dateline, furniture=furniture)
+        return doc, article
 
     return reader

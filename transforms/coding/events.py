@@ -28,9 +28,10 @@ from transforms.coding.reports import Reading, trace_line
 from transforms.coding.responsibility import claimed_by
 from transforms.coding.typing_table import sub_event_type
 from transforms.language.words import words
-from transforms.places.event_place import COUNTRY_ONLY
+from transforms.places.event_place import COUNTRY_ONLY, DATELINE
 
 NO_PLACE, NO_DAY = "no place below the country", "no day, week or month"
+DATELINE_ALONE = f"{NO_PLACE}: a dateline, and nobody named"
 # Of an event without a day, the parties are called as they are today.
 STAND_IN_DAY = date.max
 CROWD_CLASSES = frozenset({"protest", "riot", "mob"})
@@ -87,6 +88,9 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     flags = _flags(incident, deaths)
     parties = _parties(incident, reading, place.country, day.day, flags)
     steps += parties.rules
+    named = any(actor is not None and actor.mention is not None for actor in (parties.first, parties.second))
+    if place.reason == DATELINE and not named and not flags & {"crowd", "deadly"}:
+        return closed(DATELINE_ALONE)
     gate = irrelevant(incident, topics, parties.first, parties.second)
     if gate is not None:
         return closed(gate)

@@ -13,6 +13,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.coding.fatalities import Deaths
 from transforms.coding.lexicon import Trigger
 from transforms.coding.limits import limit
+from transforms.places.event_place import DATELINE
 
 # Classes that by themselves report an event; the others only add to one.
 STRONG = frozenset(
@@ -123,7 +124,8 @@ class Incident:
         """The place that a report names in its own sentence; failing that, the one that the first was given."""
         own = (report.place for report in self.reports if _explicit_place(report))
         given = (report.place for report in self.reports if report.place is not None)
-        return next(own, None) or next(given, None)
+        said = (place for place in given if place.reason != DATELINE or place is self.first.place)
+        return next(own, None) or next(said, None)  # a village that no gazetteer knows is not where the report was filed
 
     @property
     def sentences(self) -> list[Span]:

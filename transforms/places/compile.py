@@ -129,8 +129,8 @@ def _fill_counties(every: Sequence[City]) -> None:
 
 
 def _add_seeds(builder: Builder) -> None:
-    """Regions, natural features and facilities from our own tables; their town is looked up, their point is theirs."""
-    for table in ("regions", "facilities"):
+    """Regions, natural features, facilities and quarters of cities: their town is looked up, their point is theirs."""
+    for table in ("regions", "facilities", "neighbourhoods"):
         for row in seed_rows(table):
             latitude, longitude = float(row["latitude"]), float(row["longitude"])
             towns = builder.city_rows.get(row["country"], [])

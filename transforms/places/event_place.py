@@ -30,6 +30,7 @@ _FEED = 4  # a feed's country counts as much as so many places named in it
 COUNTRY_ONLY = "country only"
 ELSEWHERE = "elsewhere in the article"
 HERE = "same sentence"
+DATELINE = "dateline"
 # Words whose subject or speaker is a person or body, not a place of action: "Washington said"
 _SPEECH = words("speech")
 
@@ -69,7 +70,7 @@ def event_place(
         if unknown is None and group.reason == HERE and all(t.place is None for t in group.names):
             unknown = group
     place = _from_dateline(toponyms, datelines, gazetteer)
-    if place and (not stated or place.country in stated) and unknown is None:
+    if place and (not stated or place.country in stated) and unknown is None and not _foreign(trigger, place):
         return place
     return _from_country(trigger, groups, gazetteer) if allow_country else None
 
@@ -216,8 +217,15 @@ def _from_dateline(
     """The dateline's town where nothing else is named: where the reporter was, so precision 2 at best."""
     for name in toponyms:
         if name.place and name.place.kind == "city" and any(low <= name.start < high for low, high in datelines):
-            return made(name.place.name, name.place, 2, name.text, name.start, name.end, "dateline", gazetteer)
+            return made(name.place.name, name.place, 2, name.text, name.start, name.end, DATELINE, gazetteer)
     return None
+
+
+def _foreign(trigger: Token, place: EventPlace) -> bool:
+    """Whether the trigger's sentence speaks of other peoples alone than that of a dateline: filed from next door."""
+    peoples = [demonyms().get(token.lower_, ()) for token in trigger.sent if token.text[0].isupper()]
+    named = {country for countries in peoples for country in countries}
+    return bool(named) and place.country not in named
 
 
 def _from_country(trigger: Token, groups: Sequence[Group], gazetteer: Gazetteer) -> EventPlace | None:

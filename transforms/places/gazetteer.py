@@ -17,7 +17,7 @@ _COLUMNS = (
     "p.name, p.kind, p.country, p.latitude, p.longitude, p.admin1, p.admin2, p.admin3, p.geonameid, p.population"
 )
 _CACHE = 20_000
-_KINDS = {"country": 0, "admin1": 1, "region": 2, "natural": 2, "city": 3, "admin2": 4, "facility": 5}
+_KINDS = {"country": 0, "admin1": 1, "region": 2, "natural": 2, "city": 3, "admin2": 4, "facility": 5, "neighbourhood": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,8 @@ def _weight(place: Place, tier: int) -> float:
         return 9.0
     if place.kind in ("region", "natural", "facility") and place.geonameid is None:
         return 5.5 - tier  # of our own tables: known around the world
+    if place.kind == "neighbourhood" and place.geonameid is None:
+        return 3.5 - tier  # known where its city or country is spoken of
     # A division counts a tenth of its people: its chief town, which often shares the name, is meant more often.
     people = place.population if place.kind == "city" else place.population / 10
     return math.log10(people + 100) - tier

@@ -14,6 +14,7 @@ _ROUNDS = 2
 _ALONE = 4.7  # a place of about 50,000 people may be meant without any word on its country
 _ABROAD = 5.3  # one of 200,000 where the article is known to be about another country
 _NEAR_KM = 150.0
+_QUARTER_KM = 40.0  # a quarter lies within this distance of its city
 _LISTED = 3.0  # points for a place of the kind and country of those that it is listed with
 _SURE = 40  # points of the prior at which the country of an article counts as known
 
@@ -44,10 +45,12 @@ def resolve(
     shares = _shares(prior, [s.place for s, _ in chosen.values()])
     _refuse_contradicted(found, group_of, chosen, options, shares)
     known = max(prior.values(), default=0) >= _SURE
+    towns = [sense.place for sense, _ in chosen.values() if sense.place.kind == "city"]
     return {
         first: pick
         for first, pick in chosen.items()
-        if _believable(
+        if not _stray_quarter(pick[0].place, towns)
+        and _believable(
             pick[0], shares, [o for c in group_of[first] for o in options[c.first] if c.first != first], known
         )
     }
@@ -251,6 +254,13 @@ def _one_sense(
         repeated = sum(m.key == one.key for m in group_of[one.first]) > 1
         if one.first in chosen and not repeated:
             chosen[one.first] = best[one.key, one.kind]
+
+
+def _stray_quarter(place: Place, towns: Sequence[Place]) -> bool:
+    """Whether a quarter is one of another city than those of its country that the article names."""
+    home = [town for town in towns if town.country == place.country]
+    far = (kilometres(_point(place), _point(town)) > _QUARTER_KM for town in home)
+    return place.kind == "neighbourhood" and bool(home) and all(far)
 
 
 def _believable(sense: Sense, shares: dict[str, float], around: Sequence[Sense], known: bool) -> bool:

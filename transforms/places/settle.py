@@ -67,7 +67,8 @@ def settle(doc: Doc, text: str, group: Group, gazetteer: Gazetteer, unknown: Gro
     if precision == 1 and preposition(doc, span.start) in NEAR:
         precision = 2
         reasons.append("near")
-    location = point.name
+    town = gazetteer.town(place) if place.kind == "neighbourhood" else None
+    location = f"{town.name} - {point.name}" if town is not None else point.name
     unplaced = next((name for name in lost if name.start < fine.start or unknown is not None), None)
     if unplaced and precision > 1 and not _building(unplaced.text):
         location = ascii_name(unplaced.text)  # named as in the text; the point is that of the town that stands for it
@@ -126,7 +127,7 @@ def made(
 ) -> EventPlace:
     """The record of a chosen point: divisions by containment or nearest town, coordinates to four decimals."""
     admin1, admin2 = point.admin1, point.admin2
-    if admin1 is None or admin2 is None and point.kind in ("facility", "natural"):
+    if admin1 is None or admin2 is None and point.kind in ("facility", "natural", "neighbourhood"):
         near = gazetteer.nearest(point.latitude, point.longitude, point.country)
         admin1 = admin1 or near.admin1
         admin2 = near.admin2 if near.admin1 == admin1 else admin2

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from schemas.records import Article, Place, Toponym
 from transforms.places.candidates import candidates
 from transforms.places.context import LOCATIVE, chains, lists
+from transforms.places.datelines import dateline_candidates
 from transforms.places.demonyms import demonyms
 from transforms.places.evidence import Candidate
 from transforms.places.gazetteer import Gazetteer, Sense
@@ -33,10 +34,12 @@ def find_toponyms(
         Toponyms with character offsets into ``doc.text``; ``place`` is ``None`` for names that the gazetteer lacks.
     """
     home = frozenset({article.country} if article.country else _named_countries(doc))
-    found = candidates(doc, gazetteer, skip, home)
-    groups = chains(article.text, found)
+    prose = candidates(doc, gazetteer, skip, home)
+    datelines = dateline_candidates(article, gazetteer)
+    found = sorted([*prose, *(one for names in datelines for one in names)], key=lambda one: one.start)
+    groups = [*datelines, *chains(article.text, prose)]
     prior = _first_prior(doc, article, found)
-    chosen = resolve(found, groups, lists(article.text, found), prior, gazetteer)
+    chosen = resolve(found, groups, lists(article.text, prose), prior, gazetteer)
     linked = {one.first for group in groups if len(group) > 1 for one in group}
     toponyms = []
     for one in found:
