@@ -43,6 +43,11 @@ def test_precision_follows_the_words(
     assert location is None or place.location == location
 
 
+def test_a_quarter_is_named_with_its_city(locate) -> None:  # type: ignore[no-untyped-def]
+    place = locate("Police killed two men in Mathare on Monday.", "killed", country="Kenya")
+    assert (place.location, place.admin1, place.geo_precision) == ("Nairobi - Mathare", "Nairobi", 1)
+
+
 def test_the_words_that_said_so_are_kept(locate) -> None:  # type: ignore[no-untyped-def]
     text = "Gunmen killed two men in Qwxzy village, Gomal district (Paktika province)."
     place = locate(text, "killed", country="Afghanistan")

@@ -4,6 +4,7 @@ import pytest
 
 from schemas.vocabulary import countries
 from transforms.places.gazetteer import Gazetteer
+from transforms.places.geometry import kilometres
 from transforms.places.sources import seed_rows, split
 
 KINDS = {"country", "admin1", "admin2", "city", "neighbourhood", "natural", "region", "facility"}
@@ -16,8 +17,8 @@ def test_every_country_has_a_row() -> None:
     assert all(-90 <= float(r["latitude"]) <= 90 and -180 <= float(r["longitude"]) <= 180 for r in rows)
 
 
-@pytest.mark.parametrize(("table", "least"), [("regions", 120), ("facilities", 80)])
-def test_regions_and_facilities(table: str, least: int, gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize(("table", "least"), [("regions", 2500), ("facilities", 400), ("neighbourhoods", 3000)])
+def test_regions_facilities_and_quarters(table: str, least: int, gazetteer: Gazetteer) -> None:
     rows = seed_rows(table)
     assert len(rows) >= least
     seen = set()
@@ -27,8 +28,9 @@ def test_regions_and_facilities(table: str, least: int, gazetteer: Gazetteer) ->
         assert row["precision"] in ("1", "2", "3"), row
         assert row["name"].isascii(), row
         assert row["source"], row
-        assert (row["name"], row["country"]) not in seen, row
-        seen.add((row["name"], row["country"]))
+        town = row["town"] if row["kind"] == "neighbourhood" else ""  # several cities may have a quarter of that name
+        assert (row["name"], row["country"], town) not in seen, row
+        seen.add((row["name"], row["country"], town))
         if row["country"] and row["admin1"]:
             divisions = [p.name for p in gazetteer.find(row["admin1"], row["country"]) if p.kind == "admin1"]
             assert row["admin1"] in divisions, f"{row['name']}: no division {row['admin1']} in {row['country']}"
@@ -52,6 +54,13 @@ def test_points_of_regions_lie_near_their_division(gazetteer: Gazetteer) -> None
             assert gap < (1.5 if row["precision"] == "1" and row["kind"] == "facility" else 5.0), (
                 f"{row['name']}: nearest town of {row['country']} is {near.name}"
             )
+
+
+def test_quarters_lie_in_their_city(gazetteer: Gazetteer) -> None:
+    for row in seed_rows("neighbourhoods"):
+        point = (float(row["latitude"]), float(row["longitude"]))
+        towns = [p for p in gazetteer.find(row["town"], row["country"]) if p.kind == "city"]
+        assert any(kilometres(point, (p.latitude, p.longitude)) < 60 for p in towns), row
 
 
 def test_first_level_names_are_ascii_and_their_sources_unique() -> None:

@@ -51,6 +51,10 @@ def test_countries_are_countries(places, name: str) -> None:  # type: ignore[no-
         ("British police made arrests in Birmingham.", "Birmingham", "United Kingdom", "England"),
         ("Australian police made arrests in Victoria, near Melbourne.", "Victoria", "Australia", "Victoria"),
         ("Four people died in Atlanta, Georgia.", "Georgia", "United States", "Georgia"),
+        ("Texas officers met experts in Rome and Milan, the US Senate said.", "Rome", "Italy", "Lazio"),
+        ("A cow was sick on a Washington state farm.", "Washington", "United States", "Washington"),
+        ("Thousands fled Laguna as the Philippine army shelled it.", "Laguna", "Philippines", "Calabarzon"),
+        ("A raid in Indonesia's Bandung regency.", "Bandung", "Indonesia", "West Java"),
         ("Rebels attacked Nahri Saraj in Helmand, Afghanistan.", "Helmand", "Afghanistan", "Helmand"),
     ],
 )
@@ -114,12 +118,30 @@ def test_a_state_of_the_same_name_is_no_rival_of_its_own_country(places) -> None
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Three people died in a park in South West England.", "England"),
+        ("Three people died in a park in South West Scotland.", "Scotland"),
         ("A march was held in North-Western Sydney.", "Sydney"),
     ],
 )
 def test_which_part_of_a_place_is_no_part_of_its_name(places, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
     assert list(places(text)) == [name]
+
+
+def test_a_quarter_is_known_in_its_country_or_beside_its_city(places) -> None:  # type: ignore[no-untyped-def]
+    at_home = places("Police shot two men in Mathare on Monday.", country="Kenya")["Mathare"]
+    assert (at_home.kind, at_home.admin1) == ("neighbourhood", "Nairobi")
+    assert places("Police shot two men in Mathare, Nairobi.")["Mathare"].kind == "neighbourhood"
+    assert places("Police shot two men in Mathare near Kisumu.", country="Kenya")["Mathare"] is None
+
+
+def test_a_row_of_states_is_a_row_of_states(places) -> None:  # type: ignore[no-untyped-def]
+    text = "Cases rose in Illinois, Kentucky and Tennessee, and in Alberta, Manitoba, Ontario and New Brunswick."
+    found = places(text, ("Kentucky", "PERSON"), ("Manitoba", "PERSON"), ("New Brunswick", "ORG"))
+    assert {place.kind for place in found.values()} == {"admin1"}
+    assert found["Ontario"].country == "Canada"
+
+
+def test_a_great_city_is_not_a_part_of_what_follows(places) -> None:  # type: ignore[no-untyped-def]
+    assert "Mexico City" in places("On Monday Mexico City Health Secretary Ahued spoke.", country="Mexico")
 
 
 def test_a_place_in_brackets_explains_the_name_before_it(places) -> None:  # type: ignore[no-untyped-def]

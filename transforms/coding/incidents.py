@@ -125,7 +125,9 @@ class Incident:
         own = (report.place for report in self.reports if _explicit_place(report))
         given = (report.place for report in self.reports if report.place is not None)
         said = (place for place in given if place.reason != DATELINE or place is self.first.place)
-        return next(own, None) or next(said, None)  # a village that no gazetteer knows is not where the report was filed
+        return next(own, None) or next(
+            said, None
+        )  # a village that no gazetteer knows is not where the report was filed
 
     @property
     def sentences(self) -> list[Span]:

@@ -38,8 +38,8 @@ class Builder:
         self.aliases: dict[tuple[str, int], int] = {}
         self.rough: set[tuple[str, int]] = set()
         self.country = {r["iso2"]: r["country"] for r in seed_rows("countries")}
-        suffixes = "|".join(re.escape(r["suffix"]) for r in seed_rows("admin_suffixes"))
-        self._suffix = re.compile(rf"\s+(?:{suffixes})$")
+        before, after = (_type_words(side) for side in ("before", "after"))
+        self._type_word = re.compile(rf"^(?:{before})\s+(?=[A-Z])|\s+(?:{after})$")
         self.city_rows: dict[str, list[int]] = defaultdict(list)  # by country
         self.by_state: dict[tuple[str, str], list[int]] = defaultdict(list)  # (country, admin1) → cities
         self.divisions: dict[tuple[str, str], int] = {}  # (country, admin1) → its own row
@@ -66,7 +66,7 @@ class Builder:
 
     def bare(self, name: str) -> str:
         """The name of a division in ASCII without its type word."""
-        return self._suffix.sub("", ascii_name(name))
+        return self._type_word.sub("", ascii_name(name))
 
     def nearest_city(self, country: str, latitude: float, longitude: float) -> int | None:
         """Id of the nearest city of a country."""
@@ -100,6 +100,12 @@ class Builder:
     def largest(self, towns: Sequence[int]) -> int:
         """The most populous of these cities."""
         return max(towns, key=lambda n: self.rows[n].population)
+
+
+def _type_words(side: str) -> str:
+    """The type words of divisions that stand before or after a name, the longest first, as a pattern."""
+    found = (row["word"] for row in seed_rows("admin_words") if row["side"] == side)
+    return "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True))
 
 
 def usable_alias(name: str) -> bool:

@@ -20,7 +20,7 @@ from transforms.places import compile as compiling
 from transforms.places.sources import PLACES, package_files, versions
 
 _LOG = logging.getLogger(__name__)
-_SEEDS = ("countries", "admin1", "admin_suffixes", "city_names", "regions", "facilities", "neighbourhoods", "name_words")
+_SEEDS = ("countries", "admin1", "admin_words", "city_names", "regions", "facilities", "neighbourhoods", "name_words")
 
 
 def cache_folder() -> Path:

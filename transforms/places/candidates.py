@@ -21,6 +21,7 @@ from transforms.places.gazetteer import Gazetteer, Sense
 from transforms.places.sources import words
 
 _LONGEST = 8
+_GREAT_CITY = 6.0  # a million people
 _CONNECTORS = words("connector")
 _ARABIC = words("article")
 _INNER = words("inner")
@@ -140,8 +141,9 @@ def _fitting(doc: Doc, first: int, last: int, key: str, senses: tuple[Sense, ...
 def _widened(doc: Doc, first: int, last: int, key: str, senses: tuple[Sense, ...], blocked: set[int]) -> Candidate:
     """The match, or the longer name that it is only a part of: "Bangui Mallam", "Bellavista de Jadan"."""
     one = _candidate(doc, first, last, key, senses)
-    if any(s.place.kind == "country" for s in senses):
-        return one
+    great = any(s.weight >= _GREAT_CITY or s.place.kind == "region" and s.tier == 0 for s in senses)
+    if great and last > first or any(s.place.kind == "country" for s in senses):
+        return one  # "Mexico City Health Secretary"
     end = last
     while (step := _more(doc, end, blocked)) > end and not _heads(doc, end + 1, step, seam=end + 1):
         end = step

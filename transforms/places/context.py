@@ -19,6 +19,7 @@ _LINK_WORDS = "in|of|the|a|an|city|its|s|" + "|".join(sorted(COMPASS))
 _DEEPEST = 4
 _AND = re.compile(r"\b(?:and|or|as well as)\b|&")
 _BESIDE = re.compile(rf"\s*(?:,|,?\s*(?:{_AND.pattern}))\s*(?:\w+ in )?(?:the )?")
+_SITES = words("site")  # "a Texas state farm", "New York state governor"
 _FILLER = re.compile(r"[\s,()\[\]\-–—/'’]+")
 
 
@@ -58,7 +59,8 @@ def type_kind(doc: Doc, first: int, last: int) -> str | None:
         if pair in kinds:
             after = doc[last + 2]  # "Islam Qala border crossing": the pair is the type, its last word the head
         # "in Kabul city officials said" is rare; "Kabul state television" is not: a compound of another noun is none
-        if found and found[1] in ("after", "both") and not (after.dep_ == "compound" and after.head.i > after.i):
+        modifier = after.dep_ == "compound" and after.head.i > after.i and after.head.lower_ not in _SITES
+        if found and found[1] in ("after", "both") and not modifier:
             return found[0]
     position = first - 1
     if position >= 0 and doc[position].lower_ == "the":

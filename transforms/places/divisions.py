@@ -87,7 +87,8 @@ def add_admin2(builder: Builder) -> None:
             continue
         seat = builder.town(towns, county)
         seat = builder.largest(towns) if seat is None else seat
-        builder.add(builder.area(county, "admin2", country, towns, seat, admin1=admin1, admin2=county), ())
+        row = builder.area(county, "admin2", country, towns, seat, admin1=admin1, admin2=county)
+        builder.add(row, (builder.bare(county),))  # "Kabupaten Bandung" is Bandung regency, "Province of Laguna" Laguna
 
 
 def add_iso(builder: Builder, every: Sequence[Division]) -> None:

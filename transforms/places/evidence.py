@@ -71,6 +71,8 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
     elif one.label.endswith(("PERSON", "ORG")) and _told_where(doc, one, home):
         evidence = 0.0
+    elif one.label in ("PERSON", "ORG") and _listed_division(doc, one):
+        evidence = 0.0  # "Illinois, Kentucky and Tennessee"
     elif one.label == "PERSON" and (one.first == one.last or one.taken) and not _known_person(doc, one):
         evidence = UNKNOWN_PERSON
     if one.taken:
@@ -97,6 +99,13 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
 def _told_where(doc: Doc, one: Candidate, home: frozenset[str]) -> bool:
     """Whether the brackets behind a place name a division of the country at hand: "Busiga hill (Busiga, Ngozi)"."""
     return any(s.place.country in home for s in one.senses) and in_brackets_of_a_place(doc, one.first)
+
+
+def _listed_division(doc: Doc, one: Candidate) -> bool:
+    """Whether the name of a state or province, which is no name of a person, stands in a row of names."""
+    sides = [doc[i].lower_ for i in (one.first - 1, one.last + 1) if 0 <= i < len(doc)]
+    division = any(s.place.kind == "admin1" and s.tier == 0 for s in one.senses)
+    return division and all(side in (",", "and") for side in sides) and not _known_person(doc, one)
 
 
 def _known_person(doc: Doc, one: Candidate) -> bool:

@@ -17,7 +17,16 @@ _COLUMNS = (
     "p.name, p.kind, p.country, p.latitude, p.longitude, p.admin1, p.admin2, p.admin3, p.geonameid, p.population"
 )
 _CACHE = 20_000
-_KINDS = {"country": 0, "admin1": 1, "region": 2, "natural": 2, "city": 3, "admin2": 4, "facility": 5, "neighbourhood": 6}
+_KINDS = {
+    "country": 0,
+    "admin1": 1,
+    "region": 2,
+    "natural": 2,
+    "city": 3,
+    "admin2": 4,
+    "facility": 5,
+    "neighbourhood": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)

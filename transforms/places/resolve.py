@@ -14,6 +14,7 @@ _ROUNDS = 2
 _ALONE = 4.7  # a place of about 50,000 people may be meant without any word on its country
 _ABROAD = 5.3  # one of 200,000 where the article is known to be about another country
 _NEAR_KM = 150.0
+_WORLD_CITY = 6.0  # a million people
 _QUARTER_KM = 40.0  # a quarter lies within this distance of its city
 _LISTED = 3.0  # points for a place of the kind and country of those that it is listed with
 _SURE = 40  # points of the prior at which the country of an article counts as known
@@ -121,12 +122,15 @@ def _best(
     ]  # fmt: skip
     twin = any(m.key == one.key and m.first > one.first for m in group)  # "Colima, Colima": the town stands first
     second = any(m.key == one.key and m.first < one.first for m in group)
+    divided = any(mate.place.kind == "admin1" for senses in mates for mate in senses)  # "Moscow, Idaho"
     best: tuple[Sense, float] | None = None
     field = _field(options[one.first], shares)
     for sense in options[one.first]:
-        score = _likely(sense, field, shares) + _typed(one.kind, sense)
+        score = _likely(sense, field, shares, alone=not divided) + _typed(one.kind, sense)
         score += sum(_contained(sense.place, mate) for mate in mates)
-        score += _proximity(sense.place, points) + _alike(sense.place, peers)
+        score += (
+            _proximity(sense.place, points) + _alike(sense.place, peers) + _in_a_named_division(sense.place, points)
+        )
         if twin or second:
             score += 2.0 if (sense.place.kind == "city") == twin else 0.0
         if best is None or score > best[1]:
@@ -143,6 +147,13 @@ def _alike(place: Place, peers: Sequence[Place]) -> float:
         for peer in peers
     )
     return (_LISTED if len(peers) > 1 else 1.0) * same / len(peers)
+
+
+def _in_a_named_division(place: Place, points: Sequence[Place]) -> float:
+    """A point for a town or district of a division that the article names somewhere."""
+    named = place.kind in ("city", "admin2") and place.admin1 not in (None, place.name)
+    inside = ((p.country, p.admin1) == (place.country, place.admin1) for p in points if p.kind == "admin1")
+    return 1.0 if named and any(inside) else 0.0
 
 
 def _typed(kind: str | None, sense: Sense) -> float:
@@ -166,9 +177,11 @@ def _typed(kind: str | None, sense: Sense) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """What the senses of one name have in common: the largest, the state of that name, and one in a likely country."""
+    """What the senses of one name have in common: the largest, the largest city, the state of that name, and whether
+    there is one in a likely country."""
 
     largest: float
+    city: float
     state: int
     rival: bool
 
@@ -179,16 +192,18 @@ def _field(senses: Sequence[Sense], shares: dict[str, float]) -> _Field:
     countries = {s.place.country for s in senses if s.place.kind == "country"}
     return _Field(
         max((s.weight for s in senses), default=0.0),
+        max((s.weight for s in senses if s.place.kind == "city"), default=0.0),
         max((p.population for p in states), default=0),
         any(shares.get(p.country, 0.0) > 0.5 and p.country not in countries for p in states),
     )
 
 
-def _likely(sense: Sense, field: _Field, shares: dict[str, float]) -> float:
+def _likely(sense: Sense, field: _Field, shares: dict[str, float], alone: bool) -> float:
     """What speaks for a sense by itself: its weight, its country, its rank among the places of the same name."""
     place, size = sense.place, min(7.0, sense.weight)
     # a world city is meant even where its country is not spoken of: London is not the one in Kentucky
-    pull = 4.0 if field.largest - size < 1.5 else 3.0
+    behind = field.largest - size
+    pull = 4.0 if behind < 1.5 else 1.5 if alone and field.city >= _WORLD_CITY else 3.0
     score = 0.8 * size + pull * shares.get(place.country, 0.0)
     if place.kind == "country":
         return score + (0.0 if field.rival else 3.0 if sense.tier == 0 else 1.0)
