@@ -133,6 +133,25 @@ def test_a_quarter_is_known_in_its_country_or_beside_its_city(places) -> None:  
     assert places("Police shot two men in Mathare near Kisumu.", country="Kenya")["Mathare"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("In Bentiu, militia youths beat two men.", "Bentiu", "PERSON"),
+        ("Constables broke up a sit-in at Lahore's Charing Cross.", "Lahore", "ORG"),
+        ("Peshawar: 84 dead in a mosque", "Peshawar", "PERSON"),
+    ],
+)
+def test_a_known_town_where_towns_stand_is_one_whatever_the_model_says(  # type: ignore[no-untyped-def]
+    places, text: str, name: str, label: str
+) -> None:
+    assert name in places(text, (name, label))
+
+
+def test_the_rest_of_a_name_is_the_person_named_in_full(places) -> None:  # type: ignore[no-untyped-def]
+    text = "Sudesh Amman ran out of a shop. Amman had been in prison."
+    assert places(text, ("Sudesh Amman", "PERSON")) == {}
+
+
 def test_a_row_of_states_is_a_row_of_states(places) -> None:  # type: ignore[no-untyped-def]
     text = "Cases rose in Illinois, Kentucky and Tennessee, and in Alberta, Manitoba, Ontario and New Brunswick."
     found = places(text, ("Kentucky", "PERSON"), ("Manitoba", "PERSON"), ("New Brunswick", "ORG"))
