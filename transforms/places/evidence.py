@@ -118,7 +118,8 @@ def _plainly_a_place(doc: Doc, one: Candidate) -> bool:
         return False
     after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
     exact = not one.label.startswith("+")
-    return after in ("'s", "’s") or exact and (one.preposition in LOCATIVE or known >= _WELL_KNOWN)
+    acts = doc[one.first : one.last + 1].root.dep_.startswith("nsubj")  # as persons do: "Amman had scrawled"
+    return after in ("'s", "’s") or exact and (one.preposition in LOCATIVE or known >= _WELL_KNOWN and not acts)
 
 
 def _named_in_full(doc: Doc, one: Candidate) -> bool:
