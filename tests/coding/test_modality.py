@@ -128,6 +128,31 @@ PAIRS = {
         "Police arrested a man after gunmen killed a farmer.",
     ),
     "purpose": ("arrest", "Soldiers were sent to arrest a commander.", "Soldiers were seen and arrested a commander."),
+    "role-in": (
+        "riot",
+        "She was put under investigation for her possible role in rioting during a summit.",
+        "She was put in hospital after rioting during a summit.",
+    ),
+    "condition-around": (
+        "fight",
+        "They will leave unless he arranges a truce with rebels fighting to topple him.",
+        "Heavy fighting broke out when he met the rebels.",
+    ),
+    "says": (
+        "protest",
+        "The state fails to uphold the rights of refugees, a human rights group protested.",
+        "The state fails the refugees, and hundreds protested.",
+    ),
+    "committee": (
+        "ceasefire",
+        "The Ceasefire Violations Committee met on Monday.",
+        "The ceasefire violations of Monday ended with a ceasefire.",
+    ),
+    "weapons-withdrawn-and-watched": (
+        "withdraw",
+        "The council noted the withdrawal and monitoring of heavy weapons.",
+        "The council noted the withdrawal of the troops.",
+    ),
     "mine-for-gold": ("mine", "Miners died in a gold mine on Monday.", "Miners died in a mine blast on Monday."),
     "killed-by-a-train": ("kill", "Two men were killed by a train.", "Two men were killed by a gunman."),
     "scene-of-a-film": (

@@ -21,6 +21,7 @@ PARTS = {
     "vehicles": "NOUN",
     ",": "PUNCT",
     ".": "PUNCT",
+    "-": "PUNCT",
     "\n": "SPACE",
 }
 
@@ -121,3 +122,17 @@ def test_every_phrase_lies_in_the_text_and_holds_its_head(words: list[str]) -> N
         assert 0 <= phrase.start <= phrase.head < phrase.end <= len(parsed)
         assert (phrase.start, phrase.start - phrase.end) >= last
         last = (phrase.start, phrase.start - phrase.end)
+
+
+def test_the_verb_behind_an_adverb_or_a_hyphen_is_inflected_and_heads_the_phrase() -> None:
+    phrases = table(("sexually abuse", "verb"), ("gang-rape", "verb"), ("fly in", "verb"))
+    for text, verb in [("sexually abused", "abused"), ("gang - raped", "raped"), ("flew in", "flew")]:
+        parsed = doc(text)
+        (phrase,) = phrases.find(parsed)
+        assert parsed[phrase.head].text == verb
+
+
+def test_an_object_may_have_a_hyphen() -> None:
+    phrases = table(("mount … invasion", "verb"))
+    assert found(phrases, "mounted the long - planned invasion") == ["mounted the long - planned invasion"]
+    assert found(phrases, "mounted the horse , invasion") == []

@@ -42,6 +42,7 @@ def other_meaning(
         if trigger.heading
         else (
             _diplomatic(head)
+            or _said(head)
             or _shown(head, trigger)
             or _attributive(head, trigger)
             or _in_a_name(head, trigger)
@@ -70,6 +71,15 @@ def _diplomatic(head: Token) -> str | None:
     around = [child for child in head.children if child.dep_ == "amod"] + [head.head] * (head.dep_ == "obj")
     said = next((word for word in around if word.lower_ in gates), None)
     return f"{gates[said.lower_]}: {said.text}" if said is not None and head.lower_.startswith("protest") else None
+
+
+def _said(head: Token) -> str | None:
+    """ "…, a rights group protested" reports what somebody says; a crowd that protests is many."""
+    speaking = head.dep_ == "parataxis" or any(child.dep_ == "ccomp" and child.i < head.i for child in head.children)
+    who = next((child for child in head.children if child.dep_ == "nsubj"), None)
+    if not head.lower_.startswith("protest") or head.pos_ != "VERB" or not speaking or who is None:
+        return None
+    return f"statement: {who.text} {head.text}" if who.tag_ in {"NN", "NNP"} and who.i < head.i else None
 
 
 def _shown(head: Token, trigger: Trigger) -> str | None:
@@ -111,6 +121,8 @@ def _in_a_name(head: Token, trigger: Trigger) -> str | None:
     """The Ceasefire Commission is no ceasefire, nor the Liberation Battle Front a battle."""
     last = head.doc[trigger.end - 1]
     body = last.head
+    while body.dep_ == "compound" and body.head.i > body.i:
+        body = body.head  # "the Ceasefire Violations Committee"
     named = last.dep_ == "compound" and body.i > last.i and body.text[0].isupper() and not body.text.isupper()
     if trigger.verbal or not named or not last.text[0].isupper() or body.lower_ not in words("bodies"):
         return None
@@ -121,7 +133,9 @@ def _moved(doc: Doc, trigger: Trigger) -> str | None:
     """A withdrawal of weapons or of money gives up no ground."""
     if trigger.classes != {"transfer"}:
         return None
-    thing = next((t for t in arguments(doc, trigger).patients if t.lower_ in words("things_withdrawn")), None)
+    head = doc[trigger.head]
+    moved = [*arguments(doc, trigger).patients, *(c for o in head.conjuncts if o.i > head.i for c in o.children)]
+    thing = next((t for t in moved if t.lower_ in words("things_withdrawn")), None)
     return f"weapon not used: {thing.text}" if thing is not None else None
 
 

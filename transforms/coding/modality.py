@@ -69,6 +69,7 @@ def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigge
         or _modal(head)
         or _conditional(head)
         or _governed(head, crowd)
+        or _of_a_noun(head)
         or _tried(head)
         or (None if crowd else _called_for(head) or _purpose(head))
         or (None if trigger.classes & {"protest", "gather", "disperse"} else _topic(doc, trigger, sentence, others))
@@ -180,13 +181,20 @@ def _conditional(head: Token) -> str | None:
     awaited = next((child for child in head.children if child.dep_ == "mark" and child.lower_ in AWAITED), None)
     if awaited is not None and head.tag_ in {"VBP", "VBZ"}:
         return f"planned: {awaited.text}"
-    for word in (head, _governing_verb(head), head.head if head.dep_ == "conj" else None):
+    for word in (head, _governing_verb(head), head.head if head.dep_ == "conj" else _clause_of(head)):
         if word is None:
             continue
         for child in word.children:
             if child.dep_ == "mark" and child.lower_ in marks:
                 return f"{marks[child.lower_]}: {child.text}"
     return None
+
+
+def _clause_of(head: Token) -> Token | None:
+    """The verb of the clause that a participle only adds to: "unless he arranged a truce with rebels fighting him"."""
+    if head.dep_ != "acl" or head.tag_ not in {"VBG", "VBN"}:
+        return None
+    return next((word for word in head.ancestors if word.pos_ == "VERB" and word.tag_ in {"VBD", "VBZ", "VBP"}), None)
 
 
 def _governed(head: Token, crowd: bool) -> str | None:
@@ -225,6 +233,14 @@ def _governed(head: Token, crowd: bool) -> str | None:
             continue
         return f"{gate}: {current.text}"
     return None
+
+
+def _of_a_noun(head: Token) -> str | None:
+    """The parser hangs "in rioting" of "her role in rioting" on the verb above: the noun right before tells."""
+    mark = next((child for child in head.children if child.dep_ == "mark" and child.lower_ in {"in", "of"}), None)
+    noun = mark.nbor(-1) if mark is not None and mark.i > head.sent.start else None
+    gate = cues("governor").get(noun.lower_) if noun is not None and noun.pos_ == "NOUN" else None
+    return f"{gate}: {noun.text}" if gate is not None and noun is not None else None
 
 
 def _tried(head: Token) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.language.inflection import noun_forms, verb_forms
 
@@ -19,6 +19,8 @@ Label = TypeVar("Label")
 INSIDE = {"DET", "ADJ", "NUM", "ADV", "PRON", "PART"}
 LONGEST_GAP = 3
 OBJECT = "…"
+# Of "sexually abuse" and "gang-rape" the verb is not the first word; these verbs only look like adverbs.
+VERBS_IN_LY = {"fly", "rally", "ally", "rely", "apply", "supply", "reply", "comply", "multiply", "bully", "tally"}
 LONGEST_OBJECT = 6
 
 
@@ -36,6 +38,7 @@ class Phrase(Generic[Label]):
 class _Entry(Generic[Label]):
     rest: tuple[tuple[frozenset[str], bool], ...]  # forms of each further word, and whether an object may precede it
     is_verb: bool
+    verb: int  # which word the verb is
     label: Label
 
 
@@ -46,7 +49,7 @@ class PhraseTable(Generic[Label]):
         self._entries: dict[str, list[_Entry[Label]]] = defaultdict(list)
 
     def add(self, phrase: str, part_of_speech: str, label: Label) -> None:
-        """Add a phrase in its base form; the verb (first word) or the noun (last word) is inflected.
+        """Add a phrase in its base form; the verb (first word, or after an adverb) or the noun (last) is inflected.
 
         ``…`` leaves room for an object: "set … on fire".
         """
@@ -54,14 +57,15 @@ class PhraseTable(Generic[Label]):
         words = [part for part in parts if part != OBJECT]
         after_object = {words.index(following) for part, following in pairwise(parts) if part == OBJECT}
         forms = [frozenset((word,)) for word in words]
+        verb = _verb_of(words) if part_of_speech == "verb" else 0
         if part_of_speech == "verb":
-            forms[0] = verb_forms(words[0])
-            if len(words) > 1:
+            forms[verb] = verb_forms(words[verb])
+            if len(words) > verb + 1:
                 forms[-1] = noun_forms(words[-1]) | {words[-1]}
         elif part_of_speech == "noun":
             forms[-1] = noun_forms(words[-1]) | {words[-1]}
         rest = tuple((form, i in after_object) for i, form in enumerate(forms))[1:]
-        entry = _Entry(rest, part_of_speech == "verb", label)
+        entry = _Entry(rest, part_of_speech == "verb", verb, label)
         for first in forms[0]:
             self._entries[first].append(entry)
 
@@ -85,7 +89,7 @@ class PhraseTable(Generic[Label]):
                 if end < 0:
                     break
             else:
-                yield Phrase(i, end, i if entry.is_verb else end - 1, entry.label)
+                yield Phrase(i, end, i + entry.verb if entry.is_verb else end - 1, entry.label)
 
 
 def _next(doc: Doc, i: int, forms: frozenset[str], gap: int, anything: bool = False) -> int:
@@ -93,9 +97,21 @@ def _next(doc: Doc, i: int, forms: frozenset[str], gap: int, anything: bool = Fa
     while i < len(doc):
         if doc[i].lower_.replace("’", "'") in forms:
             return i + 1
-        if doc[i].is_space or (gap > 0 and (anything and not doc[i].is_punct or doc[i].pos_ in INSIDE)):
+        if doc[i].is_space or (gap > 0 and (anything and _within(doc[i]) or doc[i].pos_ in INSIDE)):
             gap -= not doc[i].is_space
             i += 1
             continue
         return -1
     return -1
+
+
+def _within(token: Token) -> bool:
+    """Whether a word may stand in an object: no punctuation but the hyphen of a compound."""
+    return not token.is_punct or token.text == "-"
+
+
+def _verb_of(words: list[str]) -> int:
+    """Which of the words of a verb phrase is the verb: the first, but for adverbs and compounds."""
+    if len(words) > 2 and words[1] == "-":
+        return 2
+    return int(len(words) > 1 and words[0].endswith("ly") and words[0] not in VERBS_IN_LY)

@@ -70,9 +70,7 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
     elif one.label.endswith(("PERSON", "ORG")) and (one.kind in SETTLED or one.explained):
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
-    elif one.label.endswith(("PERSON", "ORG")) and _told_where(doc, one, home):
-        evidence = 0.0
-    elif one.label.endswith(("PERSON", "ORG")) and _plainly_a_place(doc, one):
+    elif one.label.endswith(("PERSON", "ORG")) and (_told_where(doc, one, home) or _plainly_a_place(doc, one)):
         evidence = 0.0
     elif one.label in ("PERSON", "ORG") and _listed_division(doc, one):
         evidence = 0.0  # "Illinois, Kentucky and Tennessee"
