@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from schemas.paths import SEEDS
 from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive, objects_of
+from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
 from transforms.coding.parties import ARMED, FORCES, mention_of
 from transforms.language.inflection import noun_forms
@@ -179,6 +180,21 @@ def _downed(doc: Doc, trigger: Trigger) -> Trigger:
     if not any(token.lower_ in words("things_aircraft") for token in arguments(doc, trigger).patients):
         return trigger
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"shell"}), trigger.verbal)
+
+
+def close_described(doc: Doc, inside: list[Trigger], gates: dict[Trigger, str | None]) -> None:
+    """People whose deed a relative clause tells share its gate: "the protesters who have demonstrated since June".
+
+    So does the arrest of those who did what is none: "arrested twelve people after a jackal died".
+    """
+    closed = [(doc[trigger.head], gate) for trigger, gate in gates.items() if gate is not None]
+    for trigger in inside:
+        head = doc[trigger.head]
+        if gates[trigger] is None and not trigger.verbal and trigger.classes <= CROWD:
+            told = (gate for verb, gate in closed if verb.dep_ == "acl:relcl" and verb.head == head)
+            gates[trigger] = next(told, None)
+        if gates[trigger] is None and trigger.classes == {"arrest"}:
+            gates[trigger] = next((gate for _, gate in closed if gate.startswith("no armed party: ")), None)
 
 
 def close_purposes(doc: Doc, inside: list[Trigger], gates: dict[Trigger, str | None]) -> None:

@@ -15,7 +15,7 @@ from transforms.coding.limits import limit
 from transforms.coding.meaning import other_meaning
 from transforms.coding.modality import not_happened
 from transforms.coding.parties import FORCES, mention_of
-from transforms.coding.recast import by_each_other, by_parties, close_purposes
+from transforms.coding.recast import by_each_other, by_parties, close_described, close_purposes
 from transforms.coding.roles import roles_of
 from transforms.language.paragraphs import prose_sentences
 
@@ -98,6 +98,7 @@ def read_reports(
             for trigger in inside
         }
         close_purposes(doc, inside, gates)
+        close_described(doc, inside, gates)
         live = [trigger for trigger in inside if gates[trigger] is None]
         for trigger in inside:
             if gates[trigger] is not None:

@@ -119,7 +119,9 @@ def _in_sentence(trigger: Token, sentence: Span, usable: list[DateMention]) -> D
             continue
         if own or (mention.rule != "future" and mention.precision < VAGUE):
             return DateLink(mention, "clause" if own else "sentence")
-    return None
+    above = set(trigger.ancestors)
+    told = [m for m, root in _roots(sentence, usable) if m.precision == VAGUE and root.head in above]
+    return DateLink(told[0], "sentence") if told else None  # "discharged in 2007 after he was seen at a protest"
 
 
 def _roots(sentence: Span, mentions: list[DateMention]) -> Iterator[tuple[DateMention, Token]]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from schemas.records import DateMention
 from transforms.dates.calendar import VAGUE
 from transforms.dates.clock import Clock, Reading
-from transforms.dates.cues import read_cues
+from transforms.dates.cues import Cues, read_cues
 from transforms.dates.dateline import dateline_day, is_dateline
 from transforms.dates.patterns import Found, scan
 from transforms.dates.resolve import resolve
@@ -21,6 +21,7 @@ from transforms.dates.vocabulary import vocabulary
 
 # An expression with a year of its own does not move with the day of the report.
 _YEARS = frozenset(("y1", "y2"))
+RECENT_DAYS = 120  # a month of the last third of a year needs no year
 _NO_DAY = ("future", "bound", "dateline")
 
 
@@ -41,6 +42,7 @@ def find_in_text(text: str, anchor: date | None, anchor_precision: str | None = 
     own = dateline_day(text, found, clock_anchor)
     if own is not None:
         clock_anchor, coarse = own, False
+    found = [_of_its_year(item, found, clock_anchor) for item in found]
     mentions: list[DateMention] = []
     previous: date | None = None
     remark_end = 0
@@ -61,6 +63,20 @@ def find_in_text(text: str, anchor: date | None, anchor_precision: str | None = 
         if reading.precision == 1 and reading.rule not in _NO_DAY:
             previous = reading.day
     return mentions
+
+
+def _of_its_year(item: Found, others: list[Found], anchor: date | None) -> Found:
+    """A month long past whose year the text gives elsewhere: "in late February … late February 1944"."""
+    parts = item.parts
+    if "y1" in parts or "m1" not in parts or anchor is None:
+        return item
+    same = [o.parts for o in others if o.parts.get("m1") == parts["m1"] and o.parts.get("y1", "").isdigit()]
+    years = {int(one["y1"]) for one in same if one.get("d1", parts.get("d1")) == parts.get("d1", one.get("d1"))}
+    reading = resolve(item, Clock(anchor, None), Cues())
+    recent = reading is None or (anchor - reading.day).days < RECENT_DAYS
+    if len(years) != 1 or recent or max(years) >= anchor.year:
+        return item
+    return replace(item, parts={**parts, "y1": str(years.pop())})
 
 
 def dateline_of(text: str, anchor: date | None = None) -> date | None:
