@@ -209,9 +209,9 @@ def _other_place(incident: Incident, report: Report) -> bool:
     known, place = incident.place, report.place
     if not _explicit_place(report) or known is None or place is None:
         return False
+    away = max(abs(known.latitude - place.latitude), abs(known.longitude - place.longitude))
     if known.country != place.country:
-        return True
+        return away > limit("same_place_degrees")  # two towns on a border may stand for one place
     if known.geo_precision == 3 or place.geo_precision == 3:
         return known.admin1 != place.admin1
-    away = max(abs(known.latitude - place.latitude), abs(known.longitude - place.longitude))
     return away > limit("same_place_degrees")

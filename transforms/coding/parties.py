@@ -142,7 +142,9 @@ def _plain(actor: Actor) -> tuple[str, str, tuple[str, ...]]:
 def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMention | None = None) -> Parties:
     """The parties of political violence and strategic developments; ``claimant`` where the attacker is not named."""
     classes = incident.classes
-    agents = [mention for mention in incident.of_the_deed("agents") if mention.kind in ARMED_KINDS]
+    named = incident.first.agents
+    kinds = ARMED_KINDS - {"nation"}  # a nation that a later report names mostly speaks, or its people suffer
+    agents = [m for m in incident.of_the_deed("agents") if m.kind in (ARMED_KINDS if m in named else kinds)]
     patients = incident.of_the_deed("patients")
     rules: list[str] = []
     if claimant is not None and all(mention.kind in {"armed", "sole"} and not mention.groups for mention in agents):
@@ -152,8 +154,9 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
     if classes & TWO_SIDED and not (agents and patients):
         agents, patients = _from_order(incident, agents, patients)
         rules.append("P07 parties by order of mention")
-    one = incident.first.lone or not agents and any(report.lone for report in incident.story)
-    if one and claimant is None and classes & BY_HAND and not classes & (ERV | TWO_SIDED):
+    alone = incident.first.lone and incident.first.classes or frozenset()
+    arrested = classes if not agents and any(report.lone for report in incident.story) else frozenset()
+    if claimant is None and any(told & BY_HAND and not told & (ERV | TWO_SIDED) for told in (alone, arrested)):
         agents = [names.LONE]
         rules.append("P18 one person, of no party")
     first = name_actor(agents[0], country, day) if agents else None
