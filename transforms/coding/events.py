@@ -61,7 +61,7 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     def closed(gate: str) -> Decision:
         return Decision(None, trace_line(reading.doc, first.sentence, first.triggers[0], gate, tuple(steps)))
 
-    place, day = incident.place, first.date
+    place, day = incident.place, incident.date
     missing: list[str] = []
     if place is None or place.reason.endswith(COUNTRY_ONLY):
         if place is None or article.published is not None:

@@ -120,6 +120,15 @@ class Incident:
         return found
 
     @property
+    def date(self) -> DateMention | None:
+        """The day of the first report, or the one of a later report that is more exact: "last month … on June 27"."""
+        best = self.first.date
+        for report in self.reports[1:]:
+            if best is not None and report.date is not None and _narrows(best, report):
+                best = report.date
+        return best
+
+    @property
     def place(self) -> EventPlace | None:
         """The place that a report names in its own sentence; failing that, the one that the first was given."""
         own = (report.place for report in self.reports if _explicit_place(report))
@@ -162,7 +171,7 @@ def group_reports(reports: list[Report]) -> list[Incident]:
 
 def _same(incident: Incident, report: Report) -> bool:
     first = incident.first
-    if _other_day(first, report) or _other_time(first, report):
+    if _other_day(incident.date, report) or _other_time(incident.date, report):
         return False
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
         return bool(first.classes & report.classes & STRONG)
@@ -188,21 +197,28 @@ def _explicit_place(report: Report) -> bool:
     return report.place is not None and report.holds(report.place.start)
 
 
-def _other_day(first: Report, report: Report) -> bool:
-    if not _explicit_day(report) or first.date is None or report.date is None:
+def _narrows(known: DateMention, report: Report) -> bool:
+    """Tell whether a report names a day within the month or week that is known of an event."""
+    if report.date is None or not _explicit_day(report) or known.first is None or known.last is None:
         return False
-    if report.date.first and report.date.last and report.date.first <= first.date.day <= report.date.last:
-        return False
-    slack = 0 if first.date.precision == report.date.precision == 1 else 4
-    return abs((report.date.day - first.date.day).days) > slack
+    return report.date.precision < known.precision and known.first <= report.date.day <= known.last
 
 
-def _other_time(first: Report, report: Report) -> bool:
-    """Tell whether a report speaks of a month or year in which the day of the first does not lie: "retaken in 2017"."""
+def _other_day(known: DateMention | None, report: Report) -> bool:
+    if not _explicit_day(report) or known is None or report.date is None or _narrows(known, report):
+        return False
+    if report.date.first and report.date.last and report.date.first <= known.day <= report.date.last:
+        return False
+    slack = 0 if known.precision == report.date.precision == 1 else 4
+    return abs((report.date.day - known.day).days) > slack
+
+
+def _other_time(known: DateMention | None, report: Report) -> bool:
+    """Tell whether a report speaks of a month or year in which the known day does not lie: "retaken in 2017"."""
     said = report.date
-    if first.date is None or said is None or said.first is None or said.last is None or not report.holds(said.start):
+    if known is None or said is None or said.first is None or said.last is None or not report.holds(said.start):
         return False
-    return not said.first <= first.date.day <= said.last and said.precision > 2
+    return not said.first <= known.day <= said.last and said.precision > 2
 
 
 def _other_place(incident: Incident, report: Report) -> bool:

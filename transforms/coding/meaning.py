@@ -143,7 +143,10 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
     """A weapon that is found, carried, or part of a name or trade ("bomb maker") has not been used."""
     last = head.doc[trigger.end - 1]
     if trigger.classes == {"disrupt"} and trigger.verbal and last.dep_ == "compound" and last.head.i >= trigger.end:
-        return f"weapon not used: {last.head.text}" if last.head.lower_ in words("things_to_read") else None
+        thing = last.head
+        while thing.dep_ in {"compound", "amod"} and thing.head.i > thing.i:
+            thing = thing.head  # "a bomb-making guidebook"
+        return f"weapon not used: {thing.text}" if thing.lower_ in words("things_to_read") else None
     if trigger.verbal or not trigger.classes <= WEAPONS:
         return None
     before = head.nbor(-1) if head.i > head.sent.start else None

@@ -153,11 +153,20 @@ def _series(head: Token) -> str | None:
     of = head.dep_ in {"nmod", "acl"} and any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in head.children)
     if of and head.head.lower_ in words("spans_of_days") and head.head.i < head.i:
         return f"general: {head.head.text} of"
+    opens = head.head if head.dep_ == "nsubj" and head.tag_ == "NNS" else None
+    if opens is not None and opens.lower_ in words("verbs_begin") and _in_a_month(opens):
+        return f"general: {opens.text}"  # "the protests began in June"
     perfect = any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in head.children)
     if head.dep_ == "acl:relcl" and perfect:
         since = next((c for c in head.children if c.dep_ == "obl" and c.left_edge.lower_ == "since"), None)
         return f"general: since {since.text}" if since is not None else None
     return None
+
+
+def _in_a_month(verb: Token) -> bool:
+    """Whether a clause names a month and no day: "in June"."""
+    months = [word for child in verb.children for word in child.subtree if word.text in vocabulary().months]
+    return any(not m.nbor(-1).is_digit and not (m.i + 1 < len(m.doc) and m.nbor().is_digit) for m in months if m.i)
 
 
 def _modal(head: Token) -> str | None:
