@@ -113,9 +113,10 @@ def arguments_of_verb(verb: Token) -> Arguments:
 
 
 def _read_light_object(verb: Token, trigger: Trigger, found: Arguments) -> None:
-    """ "Carried out an attack on …": the noun inside the trigger brings the arguments."""
+    """ "Carried out an attack on …": the noun that ends the trigger brings the arguments; "shot a judge dead" has one."""
     for noun in _children(verb, OBJECT):
-        if trigger.start <= noun.i < trigger.end:
+        after = verb.doc[noun.i + 1 : trigger.end]
+        if trigger.start <= noun.i < trigger.end and all(token.pos_ == "ADP" for token in after):
             found.patients = [token for token in found.patients if token.i != noun.i]
             _add_nominal_modifiers(noun, found)
 

@@ -153,7 +153,10 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
 def _fired_on_a_crowd(report: Report) -> bool:
     """Tell whether forces harm people who demonstrate: "security forces shot dead 12 protesters"."""
     harm = bool(report.classes & {"shoot", "kill", "injure"}) and not report.classes & ERV
-    return harm and any(m.kind in FORCES for m in report.agents) and any(m.kind == "crowd" for m in report.patients)
+    doc = report.sentence.doc
+    hit = [m for m in report.bystanders if any(child.lower_ in {"on", "at"} for child in doc[m.head].children)]
+    crowd = any(m.kind == "crowd" for m in report.patients + hit)  # "fired a live round on a protester"
+    return harm and crowd and any(m.kind in FORCES for m in report.agents)
 
 
 def _crowd_acts(report: Report) -> bool:

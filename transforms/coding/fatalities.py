@@ -252,6 +252,8 @@ def _from_dead(token: Token) -> Deaths | None:
             return Deaths(quantity, word.i, token.i + 1, total=_sums_up(token))
     if token.i > token.sent.start and token.head.lower_ in SHOOTING | {"found", "was", "shot"}:
         return _of_victims(token, token.head)
+    if token.dep_ == "amod" and token.head.i < token.i and token.head.head.lower_ in SHOOTING:
+        return _of_victims(token, token.head.head)  # "shot a protester dead"
     return None
 
 
