@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from schemas.records import DateMention
 from transforms.dates.calendar import VAGUE
 from transforms.dates.dateline import best_dateline
+from transforms.language.words import words
 
 Link = Literal["clause", "sentence", "paragraph", "lead", "paragraph-after", "earlier", "report"]
 
@@ -38,6 +39,8 @@ _STEP = 0.25
 # "On 2 January they set fire overnight": the named day is the better date of the two.
 _HOUR_OF_DAY = {"overnight": 1.5}
 _OWN_CLAUSE = 2.5
+# "Forces confirmed yesterday the arrest of a leader … Oct. 19": the day right beside the verb is that of the news.
+_OF_SAYING, _BESIDE = 3.0, 2
 _ANOTHER_STORY = 4.0  # a month in a relative clause: "killed an inspector who was to retire in December"
 _UNDATED = ("dateline", "bound")
 
@@ -132,7 +135,9 @@ def _roots(sentence: Span, mentions: list[DateMention]) -> Iterator[tuple[DateMe
 
 
 def _cost(trigger: Token, root: Token, mention: DateMention) -> float:
-    return distance(trigger, root) + _HOUR_OF_DAY.get(mention.rule, 0.0)
+    dates_saying = root.head.lower_ in words("verbs_report") and abs(root.i - root.head.i) <= _BESIDE
+    saying = _OF_SAYING if dates_saying and root.head.i != trigger.i else 0.0
+    return distance(trigger, root) + _HOUR_OF_DAY.get(mention.rule, 0.0) + saying
 
 
 def distance(trigger: Token, other: Token) -> float:
