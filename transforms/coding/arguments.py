@@ -113,7 +113,7 @@ def arguments_of_verb(verb: Token) -> Arguments:
 
 
 def _read_light_object(verb: Token, trigger: Trigger, found: Arguments) -> None:
-    """ "Carried out an attack on …": the noun that ends the trigger brings the arguments; "shot a judge dead" has one."""
+    """ "Carried out an attack on …": its last noun brings the arguments; in "shot a judge dead" it is one."""
     for noun in _children(verb, OBJECT):
         after = verb.doc[noun.i + 1 : trigger.end]
         if trigger.start <= noun.i < trigger.end and all(token.pos_ == "ADP" for token in after):

@@ -159,7 +159,7 @@ def group_reports(reports: list[Report]) -> list[Incident]:
     incidents: list[Incident] = []
     for report in reports:
         home = next((incident for incident in reversed(incidents) if _same(incident, report)), None)
-        if home is None and not report.triggers:
+        if home is None and not report.classes & STRONG:
             continue
         if home is None:
             if report.order < limit("lead_sentences") or _explicit_day(report) or _explicit_place(report):

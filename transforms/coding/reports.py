@@ -52,6 +52,10 @@ LEADING = (
 )
 
 
+# What adds to a protest told before, though it is no event by itself: "Police fired tear gas."
+ADDING = frozenset({"disperse"})
+
+
 @dataclass(slots=True)
 class Reading:
     """All that the coder read in an article before it decided on events."""
@@ -104,7 +108,7 @@ def read_reports(
             if gates[trigger] is not None:
                 reading.trace.append(trace_line(doc, sentence, trigger, gates[trigger] or "", ()))
         live = by_each_other(doc, sentence, live, actors)
-        if any(trigger.classes & STRONG for trigger in live):
+        if any(trigger.classes & (STRONG | ADDING) for trigger in live):
             reading.reports.append(_report(doc, sentence, order, live, gates, actors, when, where))
         else:
             _add_detail(reading, sentence, order)

@@ -10,6 +10,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.lexicon import Trigger
 from transforms.coding.parties import ARMED, BY_HAND, FIGHTERS, mention_of, resolve_generic
+from transforms.coding.pronouns import antecedent
 from transforms.language.words import words
 
 TWO_SIDED = frozenset({"clash", "fight"})
@@ -74,9 +75,10 @@ def _fill_roles(
     if trigger.classes == {"crash"}:
         return  # what crashes harms nobody on purpose
     found = arguments(doc, trigger)
-    givers = [mention_of(actors, token) for token in found.agents]
-    takers = [mention_of(actors, token) for token in found.patients]
-    partners = [mention_of(actors, token) for token in found.partners]
+    givers, takers, partners = (
+        [mention_of(actors, token) or antecedent(doc, token, actors) for token in tokens]
+        for tokens in (found.agents, found.patients, found.partners)
+    )
     if trigger.classes & TWO_SIDED:
         partners += _joined(found.agents, actors, givers)
     undergone = _ran_into_it(doc, trigger) or trigger.classes <= {"die"}
