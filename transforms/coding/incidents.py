@@ -174,7 +174,7 @@ def _same(incident: Incident, report: Report) -> bool:
     if _other_day(incident.date, report) or _other_time(incident.date, report):
         return False
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
-        return bool(first.classes & report.classes & STRONG)
+        return bool(first.classes & report.classes & STRONG) or _goes_on(incident, report)
     if _other_place(incident, report):
         return False
     if families(first.classes) & families(report.classes):
@@ -182,6 +182,13 @@ def _same(incident: Incident, report: Report) -> bool:
     if report.classes <= {"arrest"} and first.classes & CROWD and not _explicit_place(report):
         return True  # "71 people were arrested on Friday night": at the protest of that day
     return not (_explicit_day(report) or _explicit_place(report))
+
+
+def _goes_on(incident: Incident, report: Report) -> bool:
+    """Tell whether the next sentence says where it was: "… claimed a raid. Its fighters killed three in"."""
+    last = incident.reports[-1]
+    next_one = report.order == last.order + 1 and families(incident.first.classes) == families(report.classes)
+    return next_one and any(agent.groups and agent in incident.first.agents for agent in report.agents)
 
 
 def _explicit_day(report: Report) -> bool:

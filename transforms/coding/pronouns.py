@@ -1,9 +1,10 @@
-"""Whom "they" stands for: the subject before it, in the same sentence or the one or two before (rule book 3.5)."""
+"""Whom "they" and "the group" stand for: the subject, or the armed group, named before (rule book 3.5)."""
 
 from spacy.tokens import Doc, Token
 
 from transforms.actors.mentions import ActorMention
 from transforms.coding.parties import ARMED
+from transforms.language.words import words
 
 MANY = frozenset({"they", "them"})
 ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
@@ -12,10 +13,14 @@ FARTHEST = 2  # sentences
 
 
 def antecedent(doc: Doc, pronoun: Token, mentions: list[ActorMention]) -> ActorMention | None:
-    """Return the party that "they" or "them" stands for, or None where no subject before it is several.
+    """Return the party that a word stands for, or None: "they" for a subject that is several, "the group" for a group.
 
-    ``them`` is not who acts on them: the subject of its own clause is passed over.
+    "Them" is not who acts on them: the subject of its own clause is passed over. A subject counts in the same sentence
+    and the two before.
     """
+    if pronoun.lower_ in words("group_nouns") and any(child.lower_ == "the" for child in pronoun.children):
+        groups = [mention for mention in mentions if mention.kind == "group" and mention.end <= pronoun.i]
+        return groups[-1] if groups else None
     if pronoun.lower_ not in MANY:
         return None
     own = pronoun.head
