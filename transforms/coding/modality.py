@@ -49,6 +49,7 @@ LONGEST_QUOTE = 120  # words
 LEGAL = "legal process"
 AWAITED = {"before", "until", "till", "unless"}  # with a verb in the present: "before they disarm"
 YEAR = re.compile(r"1[0-9]{3}")
+THIS_CENTURY = {"this", "21st", "twenty-first"}
 EARLIEST_YEAR = 1000  # smaller numbers are seldom years
 
 
@@ -87,7 +88,8 @@ def _long_ago(sentence: Span) -> str | None:
     """What happened in a year before all data is history: "in 1862", "the 7th century BC"."""
     for token in sentence[1:]:
         before = token.nbor(-1)
-        if token.lower_ in {"century", "centuries"} and before.lower_ not in {"this", "21st", "twenty-first"}:
+        aged = before.text == "-"  # "a 16th-century mosque" may be burnt today
+        if token.lower_ in {"century", "centuries"} and not aged and before.lower_ not in THIS_CENTURY:
             return f"history: {before.text} {token.text}"
         if not YEAR.fullmatch(token.text) or not EARLIEST_YEAR <= int(token.text) < limit("first_year"):
             continue

@@ -12,6 +12,7 @@ from transforms.actors.names import Actor, name_actor
 from transforms.coding.incidents import Incident
 from transforms.language.words import words
 
+DEEPER = 1  # step below the highest mention of a phrase
 LONGEST_MEMORY = 60  # words between forces and what stands for them
 TWO_SIDED = frozenset({"clash", "agree"})
 ARMED_KINDS = {"group", "military", "police", "security", "armed", "gang", "sole", "identity", "nation", "government"}
@@ -44,7 +45,15 @@ def mention_of(mentions: list[ActorMention], token: Token) -> ActorMention | Non
     if right - left > 25:
         right = token.i
     inside = [mention for mention in mentions if left <= mention.start and mention.end <= right + 1]
-    return min(inside, key=lambda mention: abs(mention.head - token.i), default=None)
+    highest = min((_depth(token, mention) for mention in inside), default=0)
+    near = [mention for mention in inside if _depth(token, mention) <= highest + DEEPER]
+    return min(near, key=lambda mention: abs(mention.head - token.i), default=None)
+
+
+def _depth(token: Token, mention: ActorMention) -> int:
+    """How many steps a mention hangs below a word: of "Franco, a councilwoman and critic of police violence" one."""
+    up = [ancestor.i for ancestor in token.doc[mention.head].ancestors]
+    return up.index(token.i) if token.i in up else len(up)
 
 
 def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention:

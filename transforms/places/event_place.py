@@ -60,7 +60,7 @@ def event_place(
     prose = [t for t in toponyms if not any(low <= t.start < high for low, high in datelines)]
     groups = ranked_names(trigger, prose, article)
     unknown: Group | None = None
-    stated = _stated_countries(groups) or _main_countries(prose, article)
+    stated = _stated_countries(doc, groups) or _main_countries(prose, article)
     for group in groups:
         if group.reason != HERE and not _fits(group, stated, unknown):
             continue
@@ -82,14 +82,17 @@ def ranked_names(trigger: Token, names: Sequence[Toponym], article: Article) -> 
     return _finer_first(sorted((group for group in rated if group), key=lambda group: -group.score))
 
 
-def _stated_countries(groups: Sequence[Group]) -> set[str]:
+def _stated_countries(doc: Doc, groups: Sequence[Group]) -> set[str]:
     """The countries that the trigger's own sentence names as the place: "in western Afghanistan"."""
-    return {
-        t.place.country
-        for g in groups
-        for t in g.names
-        if g.reason == HERE and g.locative and t.place is not None and t.place.kind == "country"
-    }
+    here = (t for g in groups for t in g.names if g.reason == HERE and g.locative)
+    countries = (t for t in here if t.place is not None and t.place.kind == "country" and not _whose(doc, t))
+    return {t.place.country for t in countries if t.place is not None}
+
+
+def _whose(doc: Doc, name: Toponym) -> bool:
+    """Whether a name only says whose something is: "outside the U.S. embassies"."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in ("compound", "nmod:poss")
 
 
 def _main_countries(names: Sequence[Toponym], article: Article) -> set[str]:
