@@ -108,6 +108,10 @@ def _units(doc: Doc) -> list[ActorMention]:
     """Agencies and units; one span may name those of several countries."""
     spans: dict[tuple[int, int, int], list[Unit]] = defaultdict(list)
     for phrase in vocabulary.named_units().find(doc):
+        exact = doc[phrase.start : phrase.end].text
+        printed = next((alias for alias in phrase.label.aliases if alias.lower() == exact.lower()), exact)
+        if is_acronym(printed) and exact != printed:
+            continue  # Ana is a woman, the ANA an army
         if phrase.label.country == ANYWHERE or cased(doc, phrase.start, phrase.end):
             spans[phrase.start, phrase.end, phrase.head].append(phrase.label)
     return [

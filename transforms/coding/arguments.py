@@ -85,6 +85,21 @@ def objects_of(verb: Token) -> list[Token]:
     ]
 
 
+def lost_subject(verb: Token) -> list[Token]:
+    """The subject of a passive that the parser misses for the words before its number.
+
+    "At least eight persons were killed"; "At least five people, a nurse among them, were killed, officials said".
+    """
+    above = [verb.head] if verb.dep_ == "ccomp" else []
+    return [child for word in (verb, *above) for child in word.children if child.i < verb.i and _at_least(child)]
+
+
+def _at_least(word: Token) -> bool:
+    numbers = [child for child in word.children if child.dep_ == "nummod"]
+    first = word.doc[word.left_edge.i].lower_
+    return word.dep_ == "obl" and bool(numbers) and first in {"at", "between", "up", "over", "around", "as"}
+
+
 def _is_by(token: Token) -> bool:
     """Tell whether a word is the agent of a passive: "by soldiers"."""
     return token.dep_ == "obl:agent" or token.dep_ in {"obl", "nmod"} and _case(token) in AGENT_CASES
@@ -95,6 +110,8 @@ def arguments_of_verb(verb: Token) -> Arguments:
     found = Arguments()
     passive = is_passive(verb)
     subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)] or _shared_subject(verb)
+    if passive and not subjects:
+        subjects = lost_subject(verb)
     (found.patients if passive else found.agents).extend(subjects)
     found.patients.extend(objects_of(verb))
     for child in verb.children:

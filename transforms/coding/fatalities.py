@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from transforms.coding.arguments import is_passive, objects_of
+from transforms.coding.arguments import is_passive, lost_subject, objects_of
 from transforms.coding.limits import limit
 from transforms.coding.quantities import Quantity, count_of, number_at
 from transforms.language.inflection import verb_forms
@@ -154,7 +154,7 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
     elif is_passive(verb) or not objects_of(verb):
         heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
         if not heads:
-            heads = [child for child in verb.children if child.i < verb.i and _at_least(child)]
+            heads = lost_subject(verb)
         if not heads and verb.dep_ == "conj":
             own = any(child.dep_ == "aux:pass" for child in verb.children)
             roles = {"nsubj", "nsubj:pass"} if own else {"nsubj:pass", "obj"}
@@ -193,13 +193,6 @@ def _counted(victim: Token) -> list[Token]:
 def _along_with(word: Token) -> bool:
     """Whether a phrase names others who died as well: "killed a commander along with two guards"."""
     return word.dep_ in {"obl", "nmod"} and word.doc[word.left_edge.i].lower_ == "along"
-
-
-def _at_least(word: Token) -> bool:
-    """Whether a subject is lost on the parser for the words before its number: "at least eight persons were killed"."""
-    numbers = [child for child in word.children if child.dep_ == "nummod"]
-    first = word.doc[word.left_edge.i].lower_
-    return word.dep_ == "obl" and bool(numbers) and first in {"at", "between", "up", "over", "around", "as"}
 
 
 def _some_of_whom(verb: Token) -> list[Token]:

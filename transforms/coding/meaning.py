@@ -12,6 +12,7 @@ from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.cues import cues
 from transforms.coding.lexicon import Trigger
 from transforms.coding.parties import ARMED, FIGHTERS, mention_of
+from transforms.language.inflection import irregular_pasts
 from transforms.language.words import words
 
 WEAPONS = frozenset({"bomb", "blast", "shell", "air", "grenade", "chemical"})
@@ -154,16 +155,29 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
         return f"weapon not used: {before.text} {head.text}"
     governor = head.head
     if head.dep_ == "compound" and not any(other.start <= governor.i < other.end for other in others):
-        return f"weapon not used: {governor.text}" if governor.lower_ not in DEEDS else None
+        used = governor.lower_ in DEEDS or governor.lower_ in words("weapon_used") & irregular_pasts()  # "a bomb tore"
+        return None if used else f"weapon not used: {governor.text}"
     seen = 0
     while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
         governor, seen = governor.head, seen + 1
     if governor.pos_ == "VERB" and governor.lower_ in cues("holding") and not _raid(head):
         return f"weapon not used: {governor.text}"
+    if _carried(head) and not _raid(head):
+        return f"weapon not used: with {head.text}"
     around = {word.lower_ for word in (*head.ancestors, *head.children)}
     if head.lower_ in BARE_WEAPONS and not around & (words("weapon_used") | DEEDS):
         return f"weapon not used: {governor.text}"
     return None
+
+
+def _carried(head: Token) -> bool:
+    """Whether somebody only has a weapon: "gunmen armed with grenades", "militants with explosives strapped on"."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head  # "rifles and grenades"
+    bearer = first.head
+    has = bearer.lower_ == "armed" or bearer.dep_ == "nsubj" and first.dep_ == "nmod"
+    return _case_of(first) == "with" and has
 
 
 def _raid(head: Token) -> bool:

@@ -249,6 +249,9 @@ def _governed(head: Token, crowd: bool) -> str | None:
 def _of_a_noun(head: Token) -> str | None:
     """The parser hangs "in rioting" of "her role in rioting" on the verb above: the noun right before tells."""
     mark = next((child for child in head.children if child.dep_ == "mark" and child.lower_ in {"in", "of"}), None)
+    of = next((child for child in head.children if child.dep_ == "case" and child.lower_ == "of"), None)
+    if of is not None and of.i > head.sent.start and of.nbor(-1).lower_ in words("critics"):
+        return f"statement: {of.nbor(-1).text}"  # "a critic of police violence"
     noun = mark.nbor(-1) if mark is not None and mark.i > head.sent.start else None
     gate = cues("governor").get(noun.lower_) if noun is not None and noun.pos_ == "NOUN" else None
     return f"{gate}: {noun.text}" if gate is not None and noun is not None else None

@@ -11,7 +11,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive, objects_of
 from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
-from transforms.coding.parties import ARMED, FORCES, mention_of
+from transforms.coding.parties import ARMED, FIGHTERS, FORCES, mention_of
 from transforms.language.inflection import noun_forms
 from transforms.language.words import words
 
@@ -25,6 +25,8 @@ WEAPONS = {  # by the class of their attacks, the gravest first
     "bomb": words("arms_bomb"),
 }
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
+ATTACKS = frozenset({"kill", "shoot", "injure", "attack", "bomb", "blast", "suicide", "grenade"})
+PLACING = {"at", "near", "outside"}
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
 TO_COME = ("future", "planned", "hypothetical")
@@ -39,7 +41,17 @@ def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> l
 
 def by_each_other(doc: Doc, sentence: Span, live: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
     """Return the live triggers of a sentence as they make each other; what is none beside the others is left out."""
-    return _searches(doc, _by_aircraft(doc, _with_demands(sentence, live)), actors)
+    live = _attacked_at_a_protest(doc, _with_demands(sentence, live), actors)
+    return _searches(doc, _by_aircraft(doc, live), actors)
+
+
+def _attacked_at_a_protest(doc: Doc, live: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
+    """Where a gunman kills at a protest, the protest is where it was: not so where forces or a crowd do."""
+    deeds = [trigger for trigger in live if trigger.classes <= ATTACKS]
+    doers = [mention_of(actors, token) for trigger in deeds for token in arguments(doc, trigger).agents]
+    if not any(doer is not None and doer.kind in FIGHTERS - {"military"} | {"sole"} for doer in doers):
+        return live
+    return [t for t in live if t.classes != {"protest"} or t.verbal or _case(doc[t.head]) not in PLACING]
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from transforms.places.resolve import resolve
 
 # Points for a country: the feed covers it, the text names it or its people, the dateline or a place lies in it.
 _FEED, _NAMED, _DEMONYM, _DATELINE, _PLACE = 40, 10, 5, 15, 5
+_CAPITAL = 8.0  # the score of a capital that is called one
 _MOST = 30  # mentions of one country beyond this add nothing
 
 
@@ -47,7 +48,22 @@ def find_toponyms(
         if sense is None and not (_called_a_place(one) or one.first in linked):
             continue
         toponyms.append(Toponym(one.text, one.start, one.end, sense.place if sense else None, round(score, 3)))
-    return toponyms
+    return sorted([*toponyms, *_capitals(doc, gazetteer)], key=lambda toponym: toponym.start)
+
+
+def _capitals(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
+    """The towns that "the Kenyan capital" and "the Kenyan and Tanzanian capitals" stand for."""
+    found = []
+    for token in doc:
+        if token.lower_ not in ("capital", "capitals"):
+            continue
+        for word in token.lefts:
+            for people in (word, *(other for other in word.conjuncts if other.i < token.i)):
+                countries = demonyms().get(people.lower_, ()) if people.text[0].isupper() else ()
+                home = gazetteer.countries.get(countries[0]) if len(countries) == 1 else None
+                if home is not None and (town := gazetteer.town(home)) is not None:
+                    found.append(Toponym(people.text, people.idx, people.idx + len(people), town, _CAPITAL))
+    return list({toponym.start: toponym for toponym in found}.values())
 
 
 def country_prior(doc: Doc, article: Article, toponyms: Iterable[Toponym]) -> Counter[str]:
