@@ -28,6 +28,7 @@ def places_of(text: str) -> list[str]:
         ("MAIDUGURI, Nigeria, March 16 (Reuters) - Gunmen killed six soldiers in an ambush on Monday.", "Maiduguri"),
         ("KARACHI, March 16: Two policemen were shot dead by gunmen in the city on Tuesday.", "Karachi"),
         ("JOLO, Sulu — Gunmen killed six soldiers in an ambush on Monday, the army said.", "Jolo"),
+        ("UVALDE, Texas — A gunman opened fire on Tuesday at a Texas school, killing nine children.", "Uvalde"),
         ("MARIUPOL, Ukraine (AP) — Shelling killed three civilians on Monday, officials said.", "Mariupol"),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from transforms.coding.lexicon import Trigger
+from transforms.language.words import words
 
 SUBJECT = {"nsubj", "csubj", "nsubj:outer"}
 PASSIVE_SUBJECT = {"nsubj:pass", "csubj:pass"}
@@ -91,7 +92,11 @@ def lost_subject(verb: Token) -> list[Token]:
     "At least eight persons were killed"; "At least five people, a nurse among them, were killed, officials said".
     """
     above = [verb.head] if verb.dep_ == "ccomp" else []
-    return [child for word in (verb, *above) for child in word.children if child.i < verb.i and _at_least(child)]
+    found = [child for word in (verb, *above) for child in word.children if child.i < verb.i and _at_least(child)]
+    speakers = [child for word in above for child in word.children if child.dep_ == "nsubj"]
+    # "Three soldiers, … , were killed, the army said": the parser gives the soldiers to the saying.
+    both = is_passive(verb) and len(speakers) > 1 and speakers[0].i < verb.i < speakers[-1].i
+    return found or speakers[:1] * both
 
 
 def _at_least(word: Token) -> bool:
@@ -164,6 +169,8 @@ def _shared_subject(verb: Token) -> list[Token]:
 def _nominal(noun: Token) -> Arguments:
     found = Arguments()
     _add_nominal_modifiers(noun, found)
+    while noun.dep_ == "nmod" and _case(noun) == "of" and noun.head.lower_ in words("quantities"):
+        noun = noun.head  # "carried out dozens of air strikes"
     governor = noun.head
     if governor is noun:
         return found

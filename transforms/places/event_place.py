@@ -66,7 +66,7 @@ def event_place(
             continue
         place = settle(doc, article.text, group, gazetteer, unknown)
         if place:
-            return place
+            return _within(place, group, _from_dateline(toponyms, datelines, gazetteer), unknown)
         if unknown is None and group.reason == HERE and all(t.place is None for t in group.names):
             unknown = group
     place = _from_dateline(toponyms, datelines, gazetteer)
@@ -222,6 +222,15 @@ def _from_dateline(
         if name.place and name.place.kind == "city" and any(low <= name.start < high for low, high in datelines):
             return made(name.place.name, name.place, 2, name.text, name.start, name.end, DATELINE, gazetteer)
     return None
+
+
+def _within(place: EventPlace, group: Group, filed: EventPlace | None, unknown: Group | None) -> EventPlace:
+    """The town of the dateline where the text names only the province that it lies in: "UVALDE, Texas — … in Texas"."""
+    fine = finest(group.names)
+    only = fine is not None and fine.place is not None and fine.place.kind == "admin1" and unknown is None
+    same = filed is not None and (filed.country, filed.admin1) == (place.country, place.admin1)
+    lost = any(name.place is None for name in group.names)
+    return filed if filed is not None and only and same and not lost else place
 
 
 def _foreign(trigger: Token, place: EventPlace) -> bool:
