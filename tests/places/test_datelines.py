@@ -52,3 +52,10 @@ def test_months_and_agencies_are_no_places(gazetteer: Gazetteer) -> None:
     article = read("KABUL, March 16 (Reuters) - Gunmen killed six soldiers.")
     ((name,),) = dateline_candidates(article, gazetteer)
     assert (name.text, article.text[name.start : name.end], name.first) == ("KABUL", "KABUL", -1)
+
+
+def test_the_number_behind_a_dateline_is_read() -> None:
+    who = "At least nine members of a family, including six children"
+    text = f"MEXICO CITY — {who}, were killed in an ambush by gunmen in Sonora state on Monday, relatives said."
+    (mention,) = load_coder().code(read(text)).mentions
+    assert mention.fatalities == 9

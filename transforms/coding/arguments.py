@@ -101,7 +101,7 @@ def lost_subject(verb: Token) -> list[Token]:
 
 def _at_least(word: Token) -> bool:
     numbers = [child for child in word.children if child.dep_ == "nummod"]
-    first = word.doc[word.left_edge.i].lower_
+    first = next(token.lower_ for token in word.subtree if not token.is_space)  # blanked datelines are spaces
     return word.dep_ == "obl" and bool(numbers) and first in {"at", "between", "up", "over", "around", "as"}
 
 

@@ -123,6 +123,8 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
         flags.add("crowd")
     if protest or "crowd" in flags and any(mention.kind == "crowd" for mention in first.agents + first.patients):
         flags |= {"demonstration", "crowd"}
+    if _intervened(first):
+        flags |= {"demonstration", "crowd", "intervention"}
     if _fired_on_a_crowd(first):
         flags |= {"demonstration", "crowd", "force_harms"}
     violent = {
@@ -148,6 +150,13 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
     if deaths.coded > 0:
         flags.add("deadly")
     return frozenset(flags)
+
+
+def _intervened(report: Report) -> bool:
+    """Tell whether forces use what disperses crowds in a sentence that names protesters."""
+    named = report.agents + report.patients + report.bystanders
+    forces = any(mention.kind in FORCES for mention in report.agents)
+    return forces and "disperse" in report.classes and any(mention.kind == "crowd" for mention in named)
 
 
 def _fired_on_a_crowd(report: Report) -> bool:

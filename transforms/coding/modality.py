@@ -303,7 +303,7 @@ def _purpose(head: Token) -> str | None:
 def _topic(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) -> str | None:
     """The cause or demand of a protest is no event: "a rally against the killing of …"."""
     before = [other for other in others if other.end <= trigger.start and other.classes & {"protest", "gather"}]
-    before = [other for other in before if sentence.start <= other.start]
+    before = [other for other in before if sentence.start <= other.start and not _suffering(doc, other, others)]
     if not before:
         return None
     opened: Token | None = None
@@ -313,6 +313,15 @@ def _topic(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigger]) ->
         elif opened is not None and _closes_topic(token):
             opened = None
     return f"topic of a protest: {opened.text}" if opened is not None else None
+
+
+def _suffering(doc: Doc, crowd: Trigger, others: list[Trigger]) -> bool:
+    """Whether the demonstrators of a sentence are those who are fired at: "opened fire on demonstrators"."""
+    above = doc[crowd.head]
+    while above.dep_ in {"nmod", "obj", "obl"} and above.head is not above:
+        above = above.head
+    harming = (o for o in others if o.verbal and o.start <= above.i < o.end)
+    return not crowd.verbal and any(o.classes & {"shoot", "kill", "attack", "injure"} for o in harming)
 
 
 def _closes_topic(token: Token) -> bool:

@@ -36,6 +36,7 @@ def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> l
     """Return the triggers of a sentence as their doers and objects make them."""
     weapons = [_with_its_weapon(doc, trigger) for trigger in inside]
     weapons = [_carried_off(doc, _dispersed(doc, trigger), actors) for trigger in weapons]
+    weapons = [_by_forces(doc, trigger, actors) for trigger in weapons]
     return [_downed(doc, _held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors)) for trigger in weapons]
 
 
@@ -83,6 +84,20 @@ def _by_arms(doc: Doc, trigger: Trigger, inside: list[Trigger], actors: list[Act
     if not doers or doers[0].kind not in ARMED | {"armed"}:
         return trigger
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"loot"}), trigger.verbal)
+
+
+def _by_forces(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trigger:
+    """What an army bombs, it bombs from the air; soldiers on a rampage are no mob."""
+    text = doc[trigger.start : trigger.end].text.lower()
+    bombs = trigger.classes == {"bomb"} and trigger.verbal and text in words("bombing")
+    rampage = trigger.classes == {"riot"} and "rampage" in text
+    if not bombs and not rampage:
+        return trigger
+    doers = [mention for token in arguments(doc, trigger).agents if (mention := mention_of(actors, token))]
+    if not doers or doers[0].kind not in (FORCES | {"nation"} if bombs else FORCES):
+        return trigger
+    name = "air" if bombs else "attack"
+    return Trigger(trigger.start, trigger.end, trigger.head, frozenset({name}), trigger.verbal)
 
 
 def _dispersed(doc: Doc, trigger: Trigger) -> Trigger:
