@@ -41,6 +41,14 @@ def read(nlp: spacy.Language, name: str) -> list[Doc]:
     return list(DocBin().from_disk(HERE / "corpus" / f"{name}.spacy").get_docs(nlp.vocab))
 
 
+def _require_corpus() -> None:
+    """End with one clear line where the corpora have not been prepared."""
+    if not (HERE / "corpus" / "syntax-test-ewt.spacy").exists():
+        sys.exit(
+            f"evaluate: {HERE / 'corpus'} is not prepared; run in its parent first: python prepare.py CORPORA"
+        )
+
+
 def predicted(nlp: spacy.Language, gold: Doc, change: Change = str) -> Doc:
     """Run the pipeline on the words of one gold sentence, each changed; the sentence stays one."""
     starts = [token.i == 0 for token in gold]
@@ -181,6 +189,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=HERE / "weights")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
+    _require_corpus()
     figures = measure(arguments.weights)
     print(
         json.dumps(figures, indent=1)

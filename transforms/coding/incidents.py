@@ -133,10 +133,9 @@ class Incident:
         """The place that a report names in its own sentence; failing that, the one that the first was given."""
         own = (report.place for report in self.reports if _explicit_place(report))
         given = (report.place for report in self.reports if report.place is not None)
+        # A village that no gazetteer knows does not lie where the report was filed.
         said = (place for place in given if place.reason != DATELINE or place is self.first.place)
-        return next(own, None) or next(
-            said, None
-        )  # a village that no gazetteer knows is not where the report was filed
+        return next(own, None) or next(said, None)
 
     @property
     def sentences(self) -> list[Span]:
@@ -174,7 +173,7 @@ def _same(incident: Incident, report: Report) -> bool:
     if _other_day(incident.date, report) or _other_time(incident.date, report):
         return False
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
-        return bool(first.classes & report.classes & STRONG) or _goes_on(incident, report)
+        return bool(first.classes & report.classes & STRONG) or _continues(incident, report)
     if _other_place(incident, report):
         return False
     if families(first.classes) & families(report.classes):
@@ -184,7 +183,7 @@ def _same(incident: Incident, report: Report) -> bool:
     return not (_explicit_day(report) or _explicit_place(report))
 
 
-def _goes_on(incident: Incident, report: Report) -> bool:
+def _continues(incident: Incident, report: Report) -> bool:
     """Tell whether the next sentence says where it was: "… claimed a raid. Its fighters killed three in"."""
     last = incident.reports[-1]
     next_one = report.order == last.order + 1 and families(incident.first.classes) == families(report.classes)

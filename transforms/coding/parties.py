@@ -65,11 +65,15 @@ def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention
         return _forces_of_the_story(mention, mentions)
     if not mention.generic or mention.kind != "armed":
         return mention
+    if (before := last_group(mentions, mention.start)) is not None:
+        return before
     groups = [other for other in mentions if other.kind == "group"]
-    before = [other for other in groups if other.end <= mention.start]
-    if before:
-        return before[-1]
     return groups[0] if len({other.groups for other in groups}) == 1 else mention
+
+
+def last_group(mentions: list[ActorMention], position: int) -> ActorMention | None:
+    """Return the last named group before a token."""
+    return next((m for m in reversed(mentions) if m.kind == "group" and m.end <= position), None)
 
 
 def _owner(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention | None:
@@ -163,7 +167,7 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
     if classes & TWO_SIDED and not (agents and patients):
         agents, patients = _from_order(incident, agents, patients)
         rules.append("P07 parties by order of mention")
-    alone = incident.first.lone and incident.first.classes or frozenset()
+    alone = incident.first.classes if incident.first.lone else frozenset()
     arrested = classes if not agents and any(report.lone for report in incident.story) else frozenset()
     if claimant is None and any(told & BY_HAND and not told & (ERV | TWO_SIDED) for told in (alone, arrested)):
         agents = [names.LONE]

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from transforms.actors.mentions import ActorMention
-from transforms.coding.parties import ARMED
+from transforms.coding.parties import ARMED, last_group
 from transforms.language.words import words
 
 MANY = frozenset({"they", "them"})
@@ -19,8 +19,7 @@ def antecedent(doc: Doc, pronoun: Token, mentions: list[ActorMention]) -> ActorM
     and the two before.
     """
     if pronoun.lower_ in words("group_nouns") and any(child.lower_ == "the" for child in pronoun.children):
-        groups = [mention for mention in mentions if mention.kind == "group" and mention.end <= pronoun.i]
-        return groups[-1] if groups else None
+        return last_group(mentions, pronoun.i)
     if pronoun.lower_ not in MANY:
         return None
     own = pronoun.head

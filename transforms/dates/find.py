@@ -21,7 +21,6 @@ from transforms.dates.vocabulary import vocabulary
 
 # An expression with a year of its own does not move with the day of the report.
 _YEARS = frozenset(("y1", "y2"))
-RECENT_DAYS = 120  # a month of the last third of a year needs no year
 _NO_DAY = ("future", "bound", "dateline")
 
 
@@ -73,7 +72,7 @@ def _of_its_year(item: Found, others: list[Found], anchor: date | None) -> Found
     same = [o.parts for o in others if o.parts.get("m1") == parts["m1"] and o.parts.get("y1", "").isdigit()]
     years = {int(one["y1"]) for one in same if one.get("d1", parts.get("d1")) == parts.get("d1", one.get("d1"))}
     reading = resolve(item, Clock(anchor, None), Cues())
-    recent = reading is None or (anchor - reading.day).days < RECENT_DAYS
+    recent = reading is None or (anchor - reading.day).days < vocabulary().limits["recent_month"]
     if len(years) != 1 or recent or max(years) >= anchor.year:
         return item
     return replace(item, parts={**parts, "y1": str(years.pop())})

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from spacy.tokens import Doc, Token
 
 from transforms.language.inflection import noun_forms, verb_forms
+from transforms.language.words import words
 
 Label = TypeVar("Label")
 
@@ -19,8 +20,6 @@ Label = TypeVar("Label")
 INSIDE = {"DET", "ADJ", "NUM", "ADV", "PRON", "PART"}
 LONGEST_GAP = 3
 OBJECT = "…"
-# Of "sexually abuse" and "gang-rape" the verb is not the first word; these verbs only look like adverbs.
-VERBS_IN_LY = {"fly", "rally", "ally", "rely", "apply", "supply", "reply", "comply", "multiply", "bully", "tally"}
 LONGEST_OBJECT = 6
 
 
@@ -54,16 +53,16 @@ class PhraseTable(Generic[Label]):
         ``…`` leaves room for an object: "set … on fire".
         """
         parts = phrase.lower().replace("’", "'").replace("'s ", " 's ").replace("-", " - ").split()
-        words = [part for part in parts if part != OBJECT]
-        after_object = {words.index(following) for part, following in pairwise(parts) if part == OBJECT}
-        forms = [frozenset((word,)) for word in words]
-        verb = _verb_of(words) if part_of_speech == "verb" else 0
+        own = [part for part in parts if part != OBJECT]
+        after_object = {own.index(following) for part, following in pairwise(parts) if part == OBJECT}
+        forms = [frozenset((word,)) for word in own]
+        verb = _verb_of(own) if part_of_speech == "verb" else 0
         if part_of_speech == "verb":
-            forms[verb] = verb_forms(words[verb])
-            if len(words) > verb + 1:
-                forms[-1] = noun_forms(words[-1]) | {words[-1]}
+            forms[verb] = verb_forms(own[verb])
+            if len(own) > verb + 1:
+                forms[-1] = noun_forms(own[-1]) | {own[-1]}
         elif part_of_speech == "noun":
-            forms[-1] = noun_forms(words[-1]) | {words[-1]}
+            forms[-1] = noun_forms(own[-1]) | {own[-1]}
         rest = tuple((form, i in after_object) for i, form in enumerate(forms))[1:]
         entry = _Entry(rest, part_of_speech == "verb", verb, label)
         for first in forms[0]:
@@ -110,8 +109,8 @@ def _within(token: Token) -> bool:
     return not token.is_punct or token.text == "-"
 
 
-def _verb_of(words: list[str]) -> int:
-    """Which of the words of a verb phrase is the verb: the first, but for adverbs and compounds."""
-    if len(words) > 2 and words[1] == "-":
+def _verb_of(parts: list[str]) -> int:
+    """Which word of a verb phrase is the verb: the first, but for "sexually abuse" and "gang-rape"."""
+    if len(parts) > 2 and parts[1] == "-":
         return 2
-    return int(len(words) > 1 and words[0].endswith("ly") and words[0] not in VERBS_IN_LY)
+    return int(len(parts) > 1 and parts[0].endswith("ly") and parts[0] not in words("verbs_in_ly"))

@@ -1,6 +1,5 @@
 """The places of datelines: "MAIDUGURI, Nigeria, March 16 (Reuters) -" is blanked before the parse, and read here."""
 
-import calendar
 import re
 from collections.abc import Iterator
 
@@ -11,12 +10,6 @@ from transforms.places.gazetteer import Gazetteer
 
 _PLACES = re.compile(r"[^\d(\[–—:|]*")  # a date, an agency or the closing mark ends them
 _NAME = re.compile(r"[^,/]*[^,/\s.-]")
-_CALENDAR = frozenset(
-    name.lower()
-    for names in (calendar.month_name, calendar.month_abbr, calendar.day_name, calendar.day_abbr, ["Sept"])
-    for name in names
-    if name
-)
 
 
 def dateline_candidates(article: Article, gazetteer: Gazetteer) -> list[list[Candidate]]:
@@ -39,8 +32,8 @@ def _names(article: Article, start: int, end: int, gazetteer: Gazetteer) -> Iter
         name = match.group().strip()
         first = start + match.start() + len(match.group()) - len(match.group().lstrip())
         key = fold(name)
-        if len(key) < 2 or name.lower().rstrip(".") in _CALENDAR or key in not_places():
-            continue
+        if len(key) < 2 or key in not_places():
+            continue  # also months and weekdays
         senses = gazetteer.senses(key)
         if match.start():  # "JOLO, Sulu": what follows the town is where it lies
             senses = tuple(sense for sense in senses if sense.place.kind != "city") or senses
