@@ -44,9 +44,7 @@ def read(nlp: spacy.Language, name: str) -> list[Doc]:
 def _require_corpus() -> None:
     """End with one clear line where the corpora have not been prepared."""
     if not (HERE / "corpus" / "syntax-test-ewt.spacy").exists():
-        sys.exit(
-            f"evaluate: {HERE / 'corpus'} is not prepared; run in its parent first: python prepare.py CORPORA"
-        )
+        sys.exit(f"evaluate: {HERE / 'corpus'} is not prepared; run in its parent first: python prepare.py CORPORA")
 
 
 def predicted(nlp: spacy.Language, gold: Doc, change: Change = str) -> Doc:

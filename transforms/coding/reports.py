@@ -1,6 +1,6 @@
 """From a parsed article to reports, sentence by sentence: live triggers with arguments, date, place and deaths."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -54,6 +54,7 @@ LEADING = (
 
 # What adds to a protest told before, though it is no event by itself: "Police fired tear gas."
 ADDING = frozenset({"disperse"})
+UNREAL = ("denied", "planned", "future", "hypothetical", "averted")
 
 
 @dataclass(slots=True)
@@ -111,13 +112,18 @@ def read_reports(
         if any(trigger.classes & (STRONG | ADDING) for trigger in live):
             reading.reports.append(_report(doc, sentence, order, live, gates, actors, when, where))
         else:
-            _add_detail(reading, sentence, order)
+            unreal = [t for t, gate in gates.items() if gate is not None and gate.startswith(UNREAL)]
+            _add_detail(reading, sentence, order, {i for t in unreal for i in range(t.start, t.end)})
     return reading
 
 
-def _add_detail(reading: Reading, sentence: Span, order: int) -> None:
-    """A sentence without an event of its own that counts the dead: "The blast left five dead", "bringing the toll"."""
-    deaths = [statement for statement in deaths_in(sentence, lambda _: True) if statement.quantity is not None]
+def _add_detail(reading: Reading, sentence: Span, order: int, unreal: Set[int] = frozenset()) -> None:
+    """A sentence without an event of its own that counts the dead: "The blast left five dead", "bringing the toll".
+
+    ``unreal``: the words of what did not happen: "The army denied that any officer had died".
+    """
+    said = deaths_in(sentence, lambda token: token.i not in unreal)
+    deaths = [statement for statement in said if statement.quantity is not None]
     if deaths and reading.reports and order - reading.reports[-1].order <= limit("sentences_of_one_story"):
         reading.reports.append(Report(sentence, [], [], [], [], deaths, None, None, order))
 
