@@ -111,6 +111,7 @@ class DateMention:
     rule: str  # which rule resolved it: absolute, weekday, yesterday, days-ago, …
     first: date | None = None  # of a range
     last: date | None = None
+    of_saying: bool = False  # it dates what somebody said of the event: "officials said on Monday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from schemas.records import Article, Coding, DateMention, EventPlace, Incomplete
 from transforms.actors.mentions import ActorMention
 from transforms.actors.recognise import find_actors
 from transforms.coding.events import decide
-from transforms.coding.incidents import group_reports
+from transforms.coding.incidents import group_reports, spread_over_places
 from transforms.coding.relevance import Topics
 from transforms.coding.reports import read_reports
 from transforms.dates import event_date, find_dates
@@ -20,6 +20,7 @@ from transforms.language.pipeline import parse
 from transforms.places.cache import built_from
 from transforms.places.event_place import event_place
 from transforms.places.gazetteer import Gazetteer
+from transforms.places.listed import listed_with
 from transforms.places.toponyms import find_toponyms
 
 VERSION = "0.1.0"
@@ -48,16 +49,17 @@ class Coder:
         def when(token: Token) -> DateMention | None:
             return event_date(token, dates, article.published, published_precision=article.published_precision)
 
-        def where(token: Token) -> EventPlace | None:
+        def where(token: Token) -> list[EventPlace]:
             undated = article.published is None
-            return event_place(token, toponyms, article, self.gazetteer, allow_country=undated)
+            place = event_place(token, toponyms, article, self.gazetteer, allow_country=undated)
+            return [place, *listed_with(place, doc, article, toponyms, self.gazetteer)] if place is not None else []
 
         reading = read_reports(doc, article, actors, when, where, dates)
         topics = Topics(doc, article.title)
         mentions: list[Mention] = []
         incomplete: list[Incomplete] = []
         trace = list(reading.trace)
-        for incident in group_reports(reading.reports):
+        for incident in spread_over_places(group_reports(reading.reports)):
             decision = decide(incident, reading, article, topics, self.version, rank=len(mentions))
             trace.append(decision.trace)
             if decision.mention is not None and decision.missing:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.tokens import Doc, Span
+
 from schemas import vocabulary
-from schemas.records import Article, DateMention, Mention, TraceLine
+from schemas.records import Article, DateMention, EventPlace, Mention, TraceLine
 from transforms.actors import names
 from transforms.actors.mentions import ActorMention
 from transforms.coding.background import background
@@ -77,7 +79,8 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
         return closed("planned: a day to come")
     if article.published and (article.published - day.day).days > limit("oldest_background_days"):
         return closed("background: over a year before the report")
-    borrowed = background(incident, rank)
+    told_before = rank if incident.part is None else max(0, rank - incident.part.number)
+    borrowed = background(incident, told_before)
     if borrowed is not None and not missing:
         return closed(borrowed)
     if any(death.quantity and death.quantity.low > limit("most_deaths_of_one_event") for death in first.deaths):
@@ -85,6 +88,10 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     dated = "date: none" if "day" in missing else f"date: {day.rule} {day.text!r} → {day.day}"
     steps += [dated, f"place: {place.reason} → {place.location}"]
     deaths = fatalities_of([report.deaths for report in incident.reports])
+    if incident.part is not None:
+        listed = [_words_at(reading.doc, one) for one in incident.part.places]
+        deaths = deaths.share(incident.part.number, listed)
+        steps.append(f"place {incident.part.number + 1} of {len(incident.part.places)} in the sentence")
     flags = _flags(incident, deaths)
     parties = _parties(incident, reading, place.country, day.day, flags)
     steps += parties.rules
@@ -111,6 +118,12 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
     return Decision(
         mention, trace_line(reading.doc, first.sentence, first.triggers[0], outcome, tuple(steps)), tuple(missing)
     )
+
+
+def _words_at(doc: Doc, place: EventPlace) -> Span:
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    assert span is not None  # the place was read from the text
+    return span
 
 
 def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:

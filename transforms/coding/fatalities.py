@@ -6,7 +6,7 @@ the toll to nine") replace what stood before. The injured are never counted.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -104,7 +104,8 @@ def _statement(token: Token) -> Deaths | None:
         return _from_toll(token)
     if word in BODY_NOUNS:
         return _from_bodies(token)
-    if word in LIVES and token.head.lower_ in words("costing"):
+    own = any(child.lower_ == "own" for child in token.children)  # "has since taken her own life"
+    if word in LIVES and token.head.lower_ in words("costing") and not own:
         return _from_lives(token)
     return None
 
@@ -113,11 +114,22 @@ def _from_lives(lives: Token) -> Deaths:
     """ "Claimed the lives of nine people", "nine people lost their lives", "cost 30 lives"."""
     people = [child for child in lives.children if child.dep_ == "nmod" and child.i > lives.i]
     if lives.head.lower_ in verb_forms("lose"):
-        people += [child for child in lives.head.children if child.dep_ == "nsubj"]
-    counts = ((person, count_of(person)) for person in people if not any(c.pos_ == "NUM" for c in lives.children))
-    person, quantity = next((pair for pair in counts if pair[1] is not None), (lives, count_of(lives)))
-    span = [lives.i, _first_counted(person), person.i]
-    return Deaths(quantity, min(span), max(span) + 1)
+        people += _losers(lives.head)
+    people = [member for person in people for member in (person, *(o for o in person.conjuncts if o.i > person.i))]
+    counted = [] if any(c.pos_ == "NUM" for c in lives.children) else [p for p in people if count_of(p) is not None]
+    quantities = [quantity for person in counted or [lives] if (quantity := count_of(person)) is not None]
+    span = [lives.i, *(_first_counted(person) for person in counted), *(person.i for person in counted)]
+    total = sum(quantities[1:], start=quantities[0]) if quantities else None
+    return Deaths(total, min(span), max(span) + 1)
+
+
+def _losers(verb: Token) -> list[Token]:
+    """Who lost their lives; the parser may hang them on the next verb, "lost their lives and two were injured"."""
+    for clause in (verb, *verb.conjuncts):
+        subjects = [child for child in clause.children if child.dep_.startswith("nsubj") and child.i < verb.i]
+        if subjects:
+            return subjects
+    return []
 
 
 def _negated(token: Token) -> bool:
@@ -138,6 +150,8 @@ def _from_verb(verb: Token, killing: bool) -> Deaths | None:
     if not quantities:
         return Deaths(None, min(span), max(span) + 1)
     total = sum(quantities[1:], start=quantities[0])
+    # "Two civilians also died" are others; "a woman was also killed" is often one of those told before
+    adding |= total.low > 1 and not total.vague and any(child.lower_ in ADDING for child in verb.children)
     return Deaths(total, min(span), max(span) + 1, total=_sums_up(verb), adding=adding)
 
 
@@ -171,7 +185,16 @@ def _victims(verb: Token, killing: bool) -> list[Token]:
         found += [child for child in head.children if _along_with(child)]
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i), *_with_him(head)])
         found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+    found = _without_their_names(found)
     return [victim for victim in found if not any(word.lower_ in words("livestock") for word in _counted(victim))]
+
+
+def _without_their_names(victims: list[Token]) -> list[Token]:
+    """Without the names of those who were counted before: "two soldiers, Ram Singh, 34, and Mohan Lal, 27"."""
+    count = count_of(victims[0]) if victims and victims[0].pos_ == "NOUN" else None
+    if count is None or count.low < 2:
+        return victims
+    return [*victims[:1], *(v for v in victims[1:] if v.pos_ != "PROPN" and v.ent_type_ != "PERSON")]
 
 
 def _joined_to_others(victim: Token) -> bool:
@@ -245,6 +268,9 @@ def _from_dead(token: Token) -> Deaths | None:
             return Deaths(quantity, word.i, token.i + 1, total=_sums_up(token))
     if token.i > token.sent.start and token.head.lower_ in SHOOTING | {"found", "was", "shot"}:
         return _of_victims(token, token.head)
+    left_dead = next((verb for verb in token.ancestors if verb.lower_ in words("leaving")), None)
+    if left_dead is not None and (victims := objects_of(left_dead)) and left_dead.i < token.i:
+        return _sum_of(victims[:1], token.i, left_dead.i)  # "leaving the driver, 38, dead"
     if token.dep_ == "amod" and token.head.i < token.i and token.head.head.lower_ in SHOOTING:
         return _of_victims(token, token.head.head)  # "shot a protester dead"
     return None
@@ -253,10 +279,15 @@ def _from_dead(token: Token) -> Deaths | None:
 def _of_victims(token: Token, verb: Token) -> Deaths | None:
     """The victims of "shot a trader dead", "beat a man to death": the verb's object, or its passive subject."""
     victims = _victims(verb, killing=True) if verb.pos_ in {"VERB", "AUX"} else [verb]
+    return _sum_of(victims, token.i, verb.i)
+
+
+def _sum_of(victims: list[Token], *telling: int) -> Deaths | None:
+    """The victims added up, with the words (token numbers) that tell of their death."""
     quantities = [quantity for victim in victims if (quantity := count_of(victim)) is not None]
     if not quantities:
         return None
-    span = [token.i, verb.i, *(_first_counted(victim) for victim in victims)]
+    span = [*telling, *(_first_counted(victim) for victim in victims)]
     return Deaths(sum(quantities[1:], start=quantities[0]), min(span), max(span) + 1)
 
 
@@ -296,6 +327,8 @@ def _alive(member: Token) -> bool:
 def _from_toll(toll: Token) -> Deaths | None:
     if any(child.lower_ in words("superseded") and child.dep_ == "amod" for child in toll.children):
         return None  # "up from an earlier toll of twelve"
+    if any(child.lower_ in words("superseded_by_now") for child in toll.head.children):
+        return None  # "had earlier put the toll at twelve"
     after = toll.doc[toll.i + 1 : min(toll.i + 12, toll.sent.end)]
     for word in after:
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
@@ -345,6 +378,30 @@ class Fatalities:
     end: int | None = None
     vague: bool = False
     stated: bool = False
+
+    def share(self, number: int, places: list[Span]) -> "Fatalities":
+        """Return the share in a total of one of several places, given the words that name them.
+
+        Where the text counts at each place but the first ("five in Bama and seven in Gwoza"), that one has the rest.
+        Else the shares are equal, and what is over goes to the first places.
+        """
+        own = [self._count_at(place) for place in places[1:]]
+        counted = [quantity for quantity in own if quantity is not None]
+        rest = self.coded - sum(quantity.low for quantity in counted)
+        if len(counted) == len(own) and rest >= 0:
+            here = counted[number - 1] if number else Quantity(rest, rest)
+            return replace(self, coded=here.low, low=here.low, high=here.high)
+
+        def cut(total: int) -> int:
+            return total // len(places) + (number < total % len(places))
+
+        return replace(self, coded=cut(self.coded), low=cut(self.low), high=cut(self.high))
+
+    def _count_at(self, place: Span) -> Quantity | None:
+        """The number of dead before "in" and a place; none where what is counted there are no dead."""
+        position = place.start - 2
+        counts = self.start is not None and self.end is not None and self.start <= position < self.end
+        return number_at(place.doc[position]) if counts else None
 
 
 def fatalities_of(sentences: list[list[Deaths]]) -> Fatalities:

@@ -13,6 +13,7 @@ from transforms.actors.mentions import ActorMention
 from transforms.coding.fatalities import Deaths
 from transforms.coding.lexicon import Trigger
 from transforms.coding.limits import limit
+from transforms.language.words import words
 from transforms.places.event_place import DATELINE
 
 # Classes that by themselves report an event; the others only add to one.
@@ -52,6 +53,7 @@ CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 # Ground is won or lost where men fight on it: not by a bomb, nor by a murder.
 GROUND = frozenset({"clash", "fight", "attack", "seize", "retake", "transfer", "shell", "air"})
 TERRITORY = frozenset({"seize", "retake"})
+PROVINCE = 3  # the precision of a province or region, known by its capital
 DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
 
 
@@ -79,6 +81,7 @@ class Report:
     place: EventPlace | None
     order: int  # of its sentence in the article
     lone: bool = False  # one person does it, who is no party
+    also: list[EventPlace] = field(default_factory=list)  # places listed with ``place``: "raided Bama and Gwoza"
 
     @property
     def classes(self) -> frozenset[str]:
@@ -90,11 +93,25 @@ class Report:
         return self.sentence.start_char <= start < self.sentence.end_char
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several places at which the same sentences tell of an event."""
+
+    places: tuple[EventPlace, ...]
+    number: int
+
+    @property
+    def place(self) -> EventPlace:
+        """The place of this event."""
+        return self.places[self.number]
+
+
 @dataclass(slots=True)
 class Incident:
     """One event of an article: its first report, and the reports that add to it."""
 
     reports: list[Report] = field(default_factory=list)
+    part: Part | None = None  # where the same sentences tell of an event at each of several places
 
     @property
     def first(self) -> Report:
@@ -121,21 +138,34 @@ class Incident:
 
     @property
     def date(self) -> DateMention | None:
-        """The day of the first report, or the one of a later report that is more exact: "last month … on June 27"."""
+        """The day of the first report, or the one of a later report that tells it more exactly.
+
+        "Last month … on June 27"; "officials said on Monday … the attack on Sunday".
+        """
         best = self.first.date
         for report in self.reports[1:]:
-            if best is not None and report.date is not None and _narrows(best, report):
+            if best is not None and report.date is not None and (_narrows(best, report) or _tells(best, report)):
                 best = report.date
         return best
 
     @property
     def place(self) -> EventPlace | None:
-        """The place that a report names in its own sentence; failing that, the one that the first was given."""
-        own = (report.place for report in self.reports if _explicit_place(report))
+        """The place that a report names in its own sentence; failing that, the one that the first was given.
+
+        Of a province and a town in it that the story names later, the town.
+        """
+        if self.part is not None:
+            return self.part.place
+        own = next((report.place for report in self.reports if _explicit_place(report)), None)
+        if own is not None and own.geo_precision == PROVINCE:
+            told = (report.place for report in self.story if report.place is not None and _explicit_place(report))
+            return next((place for place in told if _lies_in(place, own)), own)
+        if own is not None:
+            return own
         given = (report.place for report in self.reports if report.place is not None)
         # A village that no gazetteer knows does not lie where the report was filed.
         said = (place for place in given if place.reason != DATELINE or place is self.first.place)
-        return next(own, None) or next(said, None)
+        return next(said, None)
 
     @property
     def sentences(self) -> list[Span]:
@@ -168,6 +198,42 @@ def group_reports(reports: list[Report]) -> list[Incident]:
     return incidents
 
 
+def spread_over_places(incidents: list[Incident]) -> list[Incident]:
+    """Return the incidents, each once for every place that its sentence lists (rule book 3.1: a place, an event).
+
+    A place that another incident of the kind has for itself is left to that one, and so is what lies beside a place
+    already taken.
+    """
+    return [part for incident in incidents for part in _parts(incident, incidents)]
+
+
+def _parts(incident: Incident, incidents: list[Incident]) -> list[Incident]:
+    place = incident.place
+    report = next((known for known in incident.reports if known.place is place and known.also), None)
+    if place is None or report is None:
+        return [incident]
+    kinds = families(incident.first.classes)
+    taken = [place]
+    taken += [
+        other.place
+        for other in incidents
+        if other is not incident and other.place is not None and families(other.first.classes) & kinds
+    ]
+    places = [place]
+    for also in report.also:
+        if all(_apart(known, also) for known in taken):
+            taken.append(also)
+            places.append(also)
+    if len(places) == 1:
+        return [incident]
+    return [Incident(incident.reports, Part(tuple(places), i)) for i in range(len(places))]
+
+
+def _lies_in(place: EventPlace, province: EventPlace) -> bool:
+    """Tell whether a place is a town or district of a province."""
+    return place.geo_precision < PROVINCE and (place.country, place.admin1) == (province.country, province.admin1)
+
+
 def _same(incident: Incident, report: Report) -> bool:
     first = incident.first
     if _other_day(incident.date, report) or _other_time(incident.date, report):
@@ -180,7 +246,7 @@ def _same(incident: Incident, report: Report) -> bool:
         return True
     if report.classes <= {"arrest"} and first.classes & CROWD and not _explicit_place(report):
         return True  # "71 people were arrested on Friday night": at the protest of that day
-    return not (_explicit_day(report) or _explicit_place(report))
+    return not report.triggers or not (_explicit_day(report) or _explicit_place(report))
 
 
 def _continues(incident: Incident, report: Report) -> bool:
@@ -193,6 +259,7 @@ def _continues(incident: Incident, report: Report) -> bool:
 def _explicit_day(report: Report) -> bool:
     return (
         report.date is not None
+        and not report.date.of_saying
         and report.date.precision <= 2
         and report.date.end > report.date.start
         and report.holds(report.date.start)
@@ -210,8 +277,17 @@ def _narrows(known: DateMention, report: Report) -> bool:
     return report.date.precision < known.precision and known.first <= report.date.day <= known.last
 
 
+def _tells(known: DateMention, report: Report) -> bool:
+    """Tell whether a report names the day of what is known only by the day on which it was told."""
+    if report.date is None or not known.of_saying or not _explicit_day(report):
+        return False
+    return 0 <= (known.day - report.date.day).days <= limit("days_until_told")
+
+
 def _other_day(known: DateMention | None, report: Report) -> bool:
-    if not _explicit_day(report) or known is None or report.date is None or _narrows(known, report):
+    if not _explicit_day(report) or known is None or report.date is None:
+        return False
+    if _narrows(known, report) or _tells(known, report):
         return False
     if report.date.first and report.date.last and report.date.first <= known.day <= report.date.last:
         return False
@@ -231,9 +307,24 @@ def _other_place(incident: Incident, report: Report) -> bool:
     known, place = incident.place, report.place
     if not _explicit_place(report) or known is None or place is None:
         return False
+    return _apart(known, place) or _says_apart(report) and _other_name(known, place)
+
+
+def _says_apart(report: Report) -> bool:
+    """Tell whether a sentence begins by telling its event from the one before: "Also on Monday", "Elsewhere"."""
+    opening = report.sentence[: int(limit("opening_words"))]
+    return any(token.lower_ in words("apart") for token in opening)
+
+
+def _other_name(known: EventPlace, place: EventPlace) -> bool:
+    return max(known.geo_precision, place.geo_precision) < PROVINCE and known.location != place.location
+
+
+def _apart(known: EventPlace, place: EventPlace) -> bool:
+    """Tell whether two places are of different events."""
     away = max(abs(known.latitude - place.latitude), abs(known.longitude - place.longitude))
     if known.country != place.country:
         return away > limit("same_place_degrees")  # two towns on a border may stand for one place
-    if known.geo_precision == 3 or place.geo_precision == 3:
+    if PROVINCE in (known.geo_precision, place.geo_precision):
         return known.admin1 != place.admin1
     return away > limit("same_place_degrees")

@@ -64,7 +64,7 @@ def mention_of_event(
     actor1, actor2 = _located(_words(doc, first)), _located(_words(doc, second))
     dead = _located(doc[deaths.start : deaths.end] if deaths.start is not None else None)
     return Mention(
-        mention_id=_identity(article.article_id, trigger_words.start_char, trigger_words.end_char),
+        mention_id=_identity(article.article_id, trigger_words, incident),
         article_id=article.article_id,
         event_date=day.day,
         time_precision=day.precision,
@@ -170,6 +170,12 @@ def _tags(incident: Incident, doc: Doc, event_type: str, second: Actor | None) -
     return "; ".join(found) or None
 
 
-def _identity(article_id: str, start: int, end: int) -> str:
-    """The mention's id: a hash of the article and the trigger's place in it, so that a better coding keeps the id."""
-    return hashlib.sha256(f"{article_id}|{start}|{end}".encode()).hexdigest()[:16]
+def _identity(article_id: str, trigger: Span, incident: Incident) -> str:
+    """The mention's id: a hash of the article and the trigger's place in it, so that a better coding keeps the id.
+
+    Of several events in the same words, those after the first have the place of their place's name in it, too.
+    """
+    part = incident.part
+    elsewhere = [part.place.start] if part is not None and part.number else []
+    where = "|".join(map(str, (trigger.start_char, trigger.end_char, *elsewhere)))
+    return hashlib.sha256(f"{article_id}|{where}".encode()).hexdigest()[:16]

@@ -18,6 +18,7 @@ NOBODY = words("nobody")
 COLLECTIVES = words("collectives")
 ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "one"})
 UNKNOWN_PRONOUNS = words("unknown_pronouns")
+OLDEST = 110  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def word_quantity(word: str) -> Quantity | None:
 def number_at(token: Token) -> Quantity | None:
     """Return the number that ends at a token, with the words that scale it: "two hundred", "3 dozen"."""
     quantity = word_quantity(token.text)
-    if quantity is None:
+    if quantity is None or _set_off_as_an_age(token):
         return None
     word = token.lower_.rstrip("s")
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
@@ -80,6 +81,16 @@ def number_at(token: Token) -> Quantity | None:
         if tens is not None and tens.low % 10 == 0 and 20 <= tens.low <= 90 and quantity.low < 10:
             return Quantity(tens.low + quantity.low, tens.high + quantity.high)
     return quantity
+
+
+def _set_off_as_an_age(number: Token) -> bool:
+    """Whether a number between commas or in brackets tells how old the person before it was: "Ram Singh, 34, and"."""
+    if not number.is_digit or int(number.text) > OLDEST or number.i + 1 >= len(number.doc) or number.i < 2:
+        return False
+    before, after, who = number.nbor(-1), number.nbor(), number.nbor(-2)
+    set_off = (before.text, after.text) in {(",", ","), ("(", ")"), (",", "and"), (",", "."), (",", ";")}
+    counts = number.dep_ == "nummod" and number.head.i > number.i
+    return set_off and who.pos_ in {"NOUN", "PROPN"} and not counts
 
 
 def count_of(noun: Token) -> Quantity | None:
@@ -103,6 +114,10 @@ def count_of(noun: Token) -> Quantity | None:
     lost = _lost_number(noun)
     if lost is not None:
         return lost
+    if noun.lower_ == "themselves":  # "bombers blew up a bus, killing themselves and four others"
+        doers = (child for verb in noun.ancestors for child in verb.children if child.dep_ == "nsubj")
+        doer = next((word for word in doers if word.i < noun.i and word.pos_ == "NOUN"), None)
+        return count_of(doer) if doer is not None else None
     if noun.lower_ in UNKNOWN_PRONOUNS:
         return None
     if noun.pos_ == "PRON":

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from schemas.records import Article, DateMention, EventPlace, TraceLine
 from transforms.actors.mentions import ActorMention
+from transforms.coding.arguments import objects_of
 from transforms.coding.fatalities import deaths_in
 from transforms.coding.frames import find_frames
 from transforms.coding.incidents import STRONG, Report
@@ -18,6 +19,7 @@ from transforms.coding.parties import FORCES, mention_of
 from transforms.coding.recast import by_each_other, by_parties, close_described, close_purposes
 from transforms.coding.roles import roles_of
 from transforms.language.paragraphs import prose_sentences
+from transforms.language.words import words
 
 # The trigger that gives a sentence its date and place: the most telling class first.
 LEADING = (
@@ -54,7 +56,7 @@ LEADING = (
 
 # What adds to a protest told before, though it is no event by itself: "Police fired tear gas."
 ADDING = frozenset({"disperse"})
-UNREAL = ("denied", "planned", "future", "hypothetical", "averted")
+UNREAL = ("denied", "planned", "future", "hypothetical", "averted", "general", "history", "background", "commemorated")
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def read_reports(
     article: Article,
     actors: list[ActorMention],
     when: Callable[[Token], DateMention | None],
-    where: Callable[[Token], EventPlace | None],
+    where: Callable[[Token], list[EventPlace]],
     dates: list[DateMention],
 ) -> Reading:
     """Return the reports of an article and the trace of every trigger that gave none."""
@@ -94,7 +96,7 @@ def read_reports(
     for order, sentence in enumerate(prose_sentences(doc)):
         inside = [trigger for trigger in triggers if sentence.start <= trigger.start < sentence.end]
         if not inside:
-            _add_detail(reading, sentence, order)
+            _add_detail(reading, sentence, order, when)
             continue
         inside = by_parties(doc, inside, actors)
         gates = {
@@ -113,19 +115,35 @@ def read_reports(
             reading.reports.append(_report(doc, sentence, order, live, gates, actors, when, where))
         else:
             unreal = [t for t, gate in gates.items() if gate is not None and gate.startswith(UNREAL)]
-            _add_detail(reading, sentence, order, {i for t in unreal for i in range(t.start, t.end)})
+            _add_detail(reading, sentence, order, when, {i for t in unreal for i in range(t.start, t.end)})
     return reading
 
 
-def _add_detail(reading: Reading, sentence: Span, order: int, unreal: Set[int] = frozenset()) -> None:
-    """A sentence without an event of its own that counts the dead: "The blast left five dead", "bringing the toll".
+def _add_detail(
+    reading: Reading,
+    sentence: Span,
+    order: int,
+    when: Callable[[Token], DateMention | None],
+    unreal: Set[int] = frozenset(),
+) -> None:
+    """A sentence without an event of its own that counts the dead, or says when it was.
 
+    "The blast left five dead", "bringing the toll to nine"; "The incident took place on Saturday".
     ``unreal``: the words of what did not happen: "The army denied that any officer had died".
     """
+    if not reading.reports or order - reading.reports[-1].order > limit("sentences_of_one_story"):
+        return
     said = deaths_in(sentence, lambda token: token.i not in unreal)
     deaths = [statement for statement in said if statement.quantity is not None]
-    if deaths and reading.reports and order - reading.reports[-1].order <= limit("sentences_of_one_story"):
-        reading.reports.append(Report(sentence, [], [], [], [], deaths, None, None, order))
+    happened = next(filter(_happened, sentence), None)
+    day = when(happened) if happened is not None else None
+    if deaths or day is not None:
+        reading.reports.append(Report(sentence, [], [], [], [], deaths, day, None, order))
+
+
+def _happened(token: Token) -> bool:
+    """Whether a verb only says that something was: "occurred", "took place"."""
+    return token.lower_ in words("happened") and all(thing.lower_ == "place" for thing in objects_of(token))
 
 
 def trace_line(doc: Doc, sentence: Span, trigger: Trigger, outcome: str, steps: tuple[str, ...]) -> TraceLine:
@@ -142,7 +160,7 @@ def _report(
     gates: dict[Trigger, str | None],
     actors: list[ActorMention],
     when: Callable[[Token], DateMention | None],
-    where: Callable[[Token], EventPlace | None],
+    where: Callable[[Token], list[EventPlace]],
 ) -> Report:
     ordered = sorted(live, key=_lead_rank)
     named = [mention for mention in actors if sentence.start <= mention.start < sentence.end]
@@ -150,6 +168,7 @@ def _report(
     closed = {i for trigger, gate in gates.items() if gate for i in range(trigger.start, trigger.end)}
     deaths = deaths_in(sentence, lambda token: token.i not in closed)
     lead = doc[ordered[0].head]
+    places = where(lead)
     return Report(
         sentence,
         ordered,
@@ -158,9 +177,10 @@ def _report(
         roles.bystanders,
         deaths,
         when(lead),
-        where(lead),
+        places[0] if places else None,
         order,
         roles.lone,
+        places[1:],
     )
 
 

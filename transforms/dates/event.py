@@ -6,7 +6,7 @@ of the lead; of a later sentence of the paragraph; of any earlier sentence; the 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -121,10 +121,19 @@ def _in_sentence(trigger: Token, sentence: Span, usable: list[DateMention]) -> D
         if cost >= _ANOTHER_STORY and mention.precision > 2:
             continue
         if own or (mention.rule != "future" and mention.precision < VAGUE):
-            return DateLink(mention, "clause" if own else "sentence")
+            return DateLink(_marked(mention, trigger, sentence), "clause" if own else "sentence")
     above = set(trigger.ancestors)
     told = [m for m, root in _roots(sentence, usable) if m.precision == VAGUE and root.head in above]
     return DateLink(told[0], "sentence") if told else None  # "discharged in 2007 after he was seen at a protest"
+
+
+def _marked(mention: DateMention, trigger: Token, sentence: Span) -> DateMention:
+    """The date, marked if it is that of what is said about the event: "officials said on Monday"."""
+    root = next(root for known, root in _roots(sentence, [mention]))
+    verb = next((token for token in root.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+    said = verb is not None and verb.i != trigger.i and verb.lower_ in words("verbs_report")
+    fronted = verb is not None and root.i < trigger.i < verb.i  # "On Monday a bomb went off, police said"
+    return replace(mention, of_saying=True) if said and not fronted else mention
 
 
 def _roots(sentence: Span, mentions: list[DateMention]) -> Iterator[tuple[DateMention, Token]]:

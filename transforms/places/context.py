@@ -18,7 +18,7 @@ _LINK_WORDS = "in|of|the|a|an|city|its|s|" + "|".join(sorted(COMPASS))
 # Village, district, province, country: more names in a row are a list.
 _DEEPEST = 4
 _AND = re.compile(r"\b(?:and|or|as well as)\b|&")
-_BESIDE = re.compile(rf"\s*(?:,|,?\s*(?:{_AND.pattern}))\s*(?:\w+ in )?(?:the )?")
+_BESIDE = re.compile(rf"\s*(?:,|,?\s*(?:{_AND.pattern}))\s*(?:(?:\w+ )?in )?(?:the )?")
 _SITES = words("site")  # "a Texas state farm", "New York state governor"
 _FILLER = re.compile(r"[\s,()\[\]\-–—/'’]+")
 
