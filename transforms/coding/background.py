@@ -6,7 +6,7 @@ for an event apart from it, it dates the history of a conflict to the day of the
 
 from spacy.tokens import Token
 
-from transforms.coding.incidents import Incident
+from transforms.coding.incidents import CROWD, Incident
 from transforms.coding.limits import limit
 from transforms.language.words import words
 from transforms.places.event_place import ELSEWHERE
@@ -22,6 +22,8 @@ def background(incident: Incident, rank: int) -> str | None:
     first = incident.first
     if not _own_day(incident) and (verb := _trial_of_its_day(incident)) is not None:
         return f"legal process: the day of a trial: {verb.text}"
+    if (verb := _in_passing(incident)) is not None:
+        return f"background: told of somebody in passing: {verb.text}"
     if not rank and first.order < limit("lead_sentences"):
         return None
     if rank and incident.place is not None and incident.place.reason == ELSEWHERE:
@@ -44,6 +46,28 @@ def _trial_of_its_day(incident: Incident) -> Token | None:
     lending = first.sentence.doc.char_span(first.date.start, first.date.end, alignment_mode="expand")
     tokens = lending.sent if lending is not None else ()
     return next((t for t in tokens if t.dep_ == "ROOT" and t.lower_ in words("trial_verbs")), None)
+
+
+def _in_passing(incident: Incident) -> Token | None:
+    """The verb of a relative clause on a person that is all an incident has, without a day or place in its sentence.
+
+    "The gunman, who was shot dead by police"; "a former judge who was twice jailed".
+    """
+    first = incident.first
+    own_place = first.place is not None and first.holds(first.place.start)
+    if _own_day(incident) or own_place or any(trigger.classes & CROWD for trigger in first.triggers):
+        return None
+    verbs = [first.sentence.doc[trigger.head] for trigger in first.triggers]
+    told = [verb for verb in verbs if verb.dep_ == "acl:relcl" and _person(verb.head)]
+    return verbs[0] if told == verbs and len(incident.story) == 1 else None
+
+
+def _person(word: Token) -> bool:
+    return word.pos_ == "PROPN" or word.ent_type_ == "PERSON" or any(c.lower_ == "who" for c in _clause(word))
+
+
+def _clause(word: Token) -> list[Token]:
+    return [token for child in word.children if child.dep_ == "acl:relcl" for token in child.children]
 
 
 def _goes_on(incident: Incident) -> bool:

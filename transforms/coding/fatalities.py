@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from transforms.coding.arguments import is_passive, lost_subject, objects_of
 from transforms.coding.limits import limit
 from transforms.coding.quantities import Quantity, count_of, number_at
+from transforms.dates.vocabulary import vocabulary
 from transforms.language.inflection import verb_forms
 from transforms.language.words import words
 
@@ -69,7 +70,8 @@ def _of_years(token: Token) -> bool:
 
 
 def _span_of_years(word: Token) -> bool:
-    since = YEAR.fullmatch(word.text) and any(child.lower_ == "since" for child in word.children)
+    long = YEAR.fullmatch(word.text) or word.text in vocabulary().months and not any(c.is_digit for c in word.subtree)
+    since = long and any(child.lower_ == "since" for child in word.children)
     return bool(since) or word.lower_ == "year" and word.doc[word.left_edge.i].lower_ in {"this", "last"}
 
 
@@ -261,6 +263,8 @@ def _from_dead(token: Token) -> Deaths | None:
     left = token.doc[max(token.sent.start, token.i - 6) : token.i]
     if any(word.lower_ in NEGATIONS for word in left):
         return None
+    if len(left) > 1 and left[-1].lower_ == "the" and left[-2].lower_ == "of":
+        return None  # "many of them relatives of the dead"
     if len(left) and left[-1].lower_ in SHOOTING and (shot := _of_victims(token, left[-1])) is not None:
         return shot  # "shot dead five traders": the number before may count something else
     for word in reversed(left):

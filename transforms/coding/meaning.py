@@ -111,6 +111,9 @@ def _attributive(head: Token, trigger: Trigger) -> str | None:
         and before.lower_ == "the"
     ):
         return f"describes: {head.text}"  # "evacuated the wounded"
+    last = head.doc[trigger.end - 1]
+    if not trigger.verbal and last.dep_ == "compound" and last.head.lower_ in words("heads_of_talk"):
+        return f"describes: {last.head.text}"  # "a murder rate", "the killing's investigation"
     if trigger.verbal and trigger.end - trigger.start == 1 and head.dep_ == "amod" and head.i < head.head.i:
         if before is not None and (before.pos_ in NO_ARTICLE or before.lower_ in {"have", "has", "had"}):
             return None  # "came and killed people", "the army bombed shops": a verb taken for an adjective
@@ -263,7 +266,17 @@ def _accidental(doc: Doc, trigger: Trigger, others: list[Trigger]) -> str | None
     cause = next(
         (token for token in agents if token.i in crashes or any(part.lower_ in natural for part in _named(token))), None
     )
+    cause = cause or _last_subject(doc[trigger.head], natural)
     return f"accident: {cause.text}" if cause is not None else None
+
+
+def _last_subject(verb: Token, natural: frozenset[str]) -> Token | None:
+    """A disaster that is the last subject before a verb: "an earthquake flattened villages and killed thousands"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBG"} or is_passive(verb):
+        return None
+    before = (token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.dep_.startswith("nsubj"))
+    subject = next(before, None)
+    return subject if subject is not None and subject.lower_ in natural else None
 
 
 def _named(cause: Token) -> list[Token]:

@@ -183,7 +183,8 @@ def _modal(head: Token) -> str | None:
         return _modal(head.head)
     if head.dep_ == "conj" and head.pos_ == "VERB" and head.head.pos_ == "VERB":
         shared = not any(child.dep_ in {"nsubj", "nsubj:pass", "aux"} for child in head.children)
-        return _modal(head.head) if shared and head.tag_ == "VB" else None
+        same = head.tag_ == head.head.tag_ == "VBN"  # "could have killed or maimed"
+        return _modal(head.head) if shared and (head.tag_ == "VB" or same) else None
     return None
 
 

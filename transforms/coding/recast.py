@@ -30,6 +30,7 @@ PLACING = {"at", "near", "outside"}
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
 TO_COME = ("future", "planned", "hypothetical")
+NOT_NOW = ("commemorated", "history", "exercise")
 
 
 def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
@@ -219,6 +220,9 @@ def close_described(doc: Doc, inside: list[Trigger], gates: dict[Trigger, str | 
         head = doc[trigger.head]
         if gates[trigger] is None and not trigger.verbal and trigger.classes <= CROWD:
             told = (gate for verb, gate in closed if verb.dep_ == "acl:relcl" and verb.head == head)
+            gates[trigger] = next(told, None)
+        if gates[trigger] is None and head.dep_ in {"acl:relcl", "acl"}:  # "ten years since bombings that killed 202"
+            told = (gate for noun, gate in closed if noun == head.head and gate.startswith(NOT_NOW))
             gates[trigger] = next(told, None)
         if gates[trigger] is None and trigger.classes == {"arrest"}:
             gates[trigger] = next((gate for _, gate in closed if gate.startswith("no armed party: ")), None)

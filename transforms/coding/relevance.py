@@ -68,6 +68,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
         return "sport" if topics["sport"] >= limit("sport_words") else "arts"
     if (unknown or first.inter == names.STATE and _plainly_accidental(topics)) and _accident(classes, topics):
         return "accident"
+    if topics["exercise"] >= limit("exercise_words") and not _deadly(incident):
+        return "exercise"
     crowd = bool(classes & CROWD) or first.inter in {names.RIOTERS, names.PROTESTERS}
     nobody = unknown or not any(mention.kind in ARMED_KINDS for mention in report.agents)
     if nobody and not report.lone and classes <= WITHOUT_WEAPON and not crowd:
@@ -85,6 +87,11 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
     if _common_crime(classes, topics, first, second, unknown) and not _officer(report.patients, report.sentence):
         return "ordinary crime"
     return None
+
+
+def _deadly(incident: Incident) -> bool:
+    said = (death.quantity for report in incident.reports for death in report.deaths)
+    return any(quantity is not None and quantity.low > 0 for quantity in said)
 
 
 def _everyday(incident: Incident, topics: Topics) -> bool:
