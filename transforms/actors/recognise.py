@@ -15,8 +15,9 @@ from transforms.language.words import words
 
 # Words that may stand between the start of a noun phrase and its head: "Afghan special police", "the army's 4th".
 MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADV", "PRON"}
+BEFORE_A_NOUN = {"compound", "nmod", "nmod:desc", "amod"}
 LONGEST_PHRASE = 8
-LONGEST_LINK = 4
+LONGEST_LINK = 7
 # "members of the Taliban", "gunmen from Boko Haram", "forces loyal to Haftar", "militants affiliated with IS".
 LINKS = words("links")
 # A party to violence is armed when its community is named with one of these.
@@ -40,7 +41,7 @@ def find_actors(doc: Doc) -> list[ActorMention]:
     mentions = [_described(doc, head, agent, start, end, named, nations) for start, end, head, agent in heads]
     mentions = [mention for mention in mentions if not _part_of_a_name(mention, named)]
     mentions = [mention for mention in mentions if not _head_of_a_unit(mention, named)]
-    mentions = [_of_a_body(doc, mention, mentions) for mention in mentions]
+    mentions = [_of_a_body(doc, mention, mentions) for mention in mentions if not _nobody(doc, mention)]
     mentions += named
     mentions += [mention for mention in nations if _stands_alone(doc, mention)]
     return _without_overlaps(mentions)
@@ -135,7 +136,7 @@ def _agents(doc: Doc) -> list[tuple[int, int, int, Agent]]:
         head = doc[phrase.head]
         if phrase.start < last or head.pos_ in {"VERB", "ADV", "AUX"}:
             continue
-        if head.dep_ == "compound" and head.head.i > head.i and head.head.i - head.i <= 2 and _is_agent(head.head):
+        if head.dep_ in BEFORE_A_NOUN and head.head.i > head.i and head.head.i - head.i <= 2 and _is_agent(head.head):
             continue
         if head.dep_ in {"amod", "compound"} and head.head.i > head.i and head.head.lower_ in words("things_of_people"):
             continue  # "civilian infrastructure" is no civilian
@@ -176,10 +177,19 @@ def _described(
         fights = agent.kind in ARMED_KINDS or doc[head].lower_ in FIGHTING_COMMUNITY or _armed(doc, left, end)
         kind = "identity" if fights else agent.kind
         return replace(mention, kind=kind, identity=community.identity).covering(community)
+    if agent.kind == "people" and _armed(doc, left, end):
+        return replace(mention, kind="armed")
     if party:
         return replace(mention, identity=party.identity, associate=mention.associate or party.identity)
     definite = doc[left].lower_ in {"the", "these", "those", "his", "its", "their"}
     return replace(mention, generic=definite and agent.kind in {"armed", "security", "military"} and not nation)
+
+
+def _nobody(doc: Doc, mention: ActorMention) -> bool:
+    """Whether somebody is named who was not there: "no soldiers", "without any police being seen"."""
+    first = doc[mention.start].lower_
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    return first in words("negations") or first == "any" and before == "without" or before == "without"
 
 
 def _part_of_a_name(mention: ActorMention, named: list[ActorMention]) -> bool:

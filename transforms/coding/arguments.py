@@ -80,7 +80,7 @@ def objects_of(verb: Token) -> list[Token]:
         if child.dep_ in OBJECT
         or child.dep_ == "obl"
         and child.i > verb.i
-        and not any(word.dep_ in {"case", "mark"} for word in child.children)
+        and (_at_least(child) or not any(word.dep_ in {"case", "mark"} for word in child.children))
         and any(word.dep_ == "nummod" for word in child.lefts)
         and child.ent_type_ != "DATE"
     ]
@@ -102,7 +102,10 @@ def lost_subject(verb: Token) -> list[Token]:
 def _at_least(word: Token) -> bool:
     numbers = [child for child in word.children if child.dep_ == "nummod"]
     first = next(token.lower_ for token in word.subtree if not token.is_space)  # blanked datelines are spaces
-    return word.dep_ == "obl" and bool(numbers) and first in {"at", "between", "up", "over", "around", "as"}
+    second = word.doc[word.left_edge.i + 1].lower_
+    exact = first == "at" and second != "least" and word.i > word.head.i  # "shot dead at 10 o'clock"
+    counting = first in {"at", "between", "up", "over", "around", "as"} and not exact
+    return word.dep_ == "obl" and bool(numbers) and counting and word.ent_type_ != "DATE"
 
 
 def _is_by(token: Token) -> bool:
@@ -146,6 +149,8 @@ def _read_light_object(verb: Token, trigger: Trigger, found: Arguments) -> None:
 def _antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     clause = token.head
+    if _case(token) == "as":  # "a bomber disguised as a soldier detonated": the parser takes the soldier
+        return next((child for child in clause.head.children if child.dep_ == "nsubj"), token)
     if token.lower_ in RELATIVE_PRONOUNS and clause.dep_ in {"acl:relcl", "acl"}:
         return clause.head
     return token
@@ -153,9 +158,15 @@ def _antecedent(token: Token) -> Token:
 
 def _shared_subject(verb: Token) -> list[Token]:
     """The subject of a verb without one: of the verb that it is joined or subordinated to, or the noun it modifies."""
+    if verb.dep_ == "ccomp":
+        return _lost_to_the_speaker(verb)
     seen = {verb.i}
     current = verb
-    while current.dep_ in CLAUSES_WITH_SHARED_SUBJECT and current.head.i not in seen:
+    while current.dep_ in CLAUSES_WITH_SHARED_SUBJECT | {"acl"} and current.head.i not in seen:
+        if _of_the_clause(current):
+            return _subject_of(_main_verb(current))
+        if current.dep_ == "acl":
+            break
         current = current.head
         seen.add(current.i)
         subjects = _children(current, SUBJECT | PASSIVE_SUBJECT)
@@ -166,14 +177,44 @@ def _shared_subject(verb: Token) -> list[Token]:
     return []
 
 
+def _of_the_clause(participle: Token) -> bool:
+    """Whether a participle behind a comma tells of the whole clause: "blew up under a truck, killing two"."""
+    before = participle.nbor(-1) if participle.i > participle.sent.start else None
+    behind_a_comma = participle.tag_ == "VBG" and before is not None and before.text == ","
+    inside = participle.dep_ == "acl" or participle.dep_ == "advcl" and participle.head.dep_ in {"acl", "acl:relcl"}
+    return behind_a_comma and inside
+
+
+def _main_verb(participle: Token) -> Token | None:
+    """The verb above the nouns and relative clauses that a participle hangs on."""
+    verbs = (above for above in participle.ancestors if above.pos_ == "VERB")
+    return next((verb for verb in verbs if verb.dep_ not in {"acl", "acl:relcl"}), None)
+
+
+def _lost_to_the_speaker(verb: Token) -> list[Token]:
+    """The subject that the parser gives to the saying: "Police … recaptured the mine, sources said"."""
+    speakers = [child for child in verb.head.children if child.dep_ == "nsubj"]
+    return speakers[:1] if len(speakers) > 1 and speakers[0].i < verb.i < speakers[-1].i else []
+
+
+def _subject_of(verb: Token | None) -> list[Token]:
+    if verb is None:
+        return []
+    subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)]
+    return subjects or _shared_subject(verb)
+
+
 def _nominal(noun: Token) -> Arguments:
     found = Arguments()
     _add_nominal_modifiers(noun, found)
     while noun.dep_ == "nmod" and _case(noun) == "of" and noun.head.lower_ in words("quantities"):
         noun = noun.head  # "carried out dozens of air strikes"
+    found.agents.extend(_who_fired(noun))
     governor = noun.head
     if governor is noun:
         return found
+    if governor.lower_ in words("verbs_about_deeds"):
+        return found  # who investigates an attack, or attributes it to somebody, has not made it
     if noun.dep_ in OBJECT | {"obl", "nmod", "xcomp"} and governor.pos_ == "VERB":
         light = arguments_of_verb(governor)
         found.agents.extend(token for token in light.agents if token.i != noun.i)
@@ -193,6 +234,14 @@ def _nominal(noun: Token) -> Arguments:
     elif noun.dep_ == "compound":
         _add_nominal_modifiers(governor, found)
     return found
+
+
+def _who_fired(weapon: Token) -> list[Token]:
+    """Whose a weapon was, where a participle right behind it says so: "shells fired by forces loyal to … struck"."""
+    fired = weapon.nbor() if weapon.i + 1 < weapon.sent.end else weapon
+    if fired.tag_ not in {"VBN", "VBD"} or fired.lower_ not in words("verbs_fired"):
+        return []
+    return [child for child in fired.children if _is_by(child) or _case(child) == "from"]
 
 
 def _add_nominal_modifiers(noun: Token, found: Arguments) -> None:

@@ -87,7 +87,7 @@ def decide(incident: Incident, reading: Reading, article: Article, topics: Topic
         return closed("background: the toll of a war or disaster")
     dated = "date: none" if "day" in missing else f"date: {day.rule} {day.text!r} → {day.day}"
     steps += [dated, f"place: {place.reason} → {place.location}"]
-    deaths = fatalities_of([report.deaths for report in incident.reports])
+    deaths = fatalities_of([report.deaths for report in incident.counting])
     if incident.part is not None:
         listed = [_words_at(reading.doc, one) for one in incident.part.places]
         deaths = deaths.share(incident.part.number, listed)
@@ -177,7 +177,8 @@ def _fired_on_a_crowd(report: Report) -> bool:
     harm = bool(report.classes & {"shoot", "kill", "injure"}) and not report.classes & ERV
     doc = report.sentence.doc
     hit = [m for m in report.bystanders if any(child.lower_ in {"on", "at"} for child in doc[m.head].children)]
-    crowd = any(m.kind == "crowd" for m in report.patients + hit)  # "fired a live round on a protester"
+    kinds = {"crowd", "activist"} if "shoot" in report.classes else {"crowd"}
+    crowd = any(m.kind in kinds for m in report.patients + hit)  # "fired a live round on a protester"
     return harm and crowd and any(m.kind in FORCES for m in report.agents)
 
 

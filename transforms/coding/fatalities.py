@@ -207,7 +207,15 @@ def _joined_to_others(victim: Token) -> bool:
 def _with_him(victim: Token) -> list[Token]:
     """Who the parse joins to the words behind a victim: "the leader of the forces and one of his companions"."""
     behind = [child for child in victim.children if child.dep_ == "nmod" and child.i > victim.i]
-    return [other for child in behind for other in child.conjuncts if other.i > child.i and other.pos_ == "NUM"]
+    others = [other for child in behind for other in child.conjuncts if other.i > child.i]
+    return [other for other in others if other.pos_ == "NUM" or _one_more(victim, other)]
+
+
+def _one_more(victim: Token, other: Token) -> bool:
+    """Whether "were killed" after a single victim counts another: "a trooper of the Force and a shopkeeper were"."""
+    several = any(child.dep_ == "aux:pass" and child.lower_ == "were" for child in victim.head.children)
+    single = all(any(child.lower_ in {"a", "an", "one"} for child in word.children) for word in (victim, other))
+    return several and single and victim.dep_ == "nsubj:pass"
 
 
 def _counted(victim: Token) -> list[Token]:

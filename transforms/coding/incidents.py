@@ -14,7 +14,8 @@ from transforms.coding.fatalities import Deaths
 from transforms.coding.lexicon import Trigger
 from transforms.coding.limits import limit
 from transforms.language.words import words
-from transforms.places.event_place import DATELINE
+from transforms.places.event_place import DATELINE, ELSEWHERE
+from transforms.places.settle import TOWARD, UNPLACED
 
 # Classes that by themselves report an event; the others only add to one.
 STRONG = frozenset(
@@ -51,7 +52,7 @@ STRONG = frozenset(
 )
 CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 # Ground is won or lost where men fight on it: not by a bomb, nor by a murder.
-GROUND = frozenset({"clash", "fight", "attack", "seize", "retake", "transfer", "shell", "air"})
+GROUND = frozenset({"clash", "fight", "attack", "seize", "retake", "transfer"})
 TERRITORY = frozenset({"seize", "retake"})
 PROVINCE = 3  # the precision of a province or region, known by its capital
 DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
@@ -157,7 +158,7 @@ class Incident:
         if self.part is not None:
             return self.part.place
         own = next((report.place for report in self.reports if _explicit_place(report)), None)
-        if own is not None and own.geo_precision == PROVINCE:
+        if own is not None and own.geo_precision == PROVINCE and UNPLACED not in own.reason:
             told = (report.place for report in self.story if report.place is not None and _explicit_place(report))
             return next((place for place in told if _lies_in(place, own)), own)
         if own is not None:
@@ -166,6 +167,14 @@ class Incident:
         # A village that no gazetteer knows does not lie where the report was filed.
         said = (place for place in given if place.reason != DATELINE or place is self.first.place)
         return next(said, None)
+
+    @property
+    def counting(self) -> list[Report]:
+        """The reports whose dead are those of the event: not of a fight that follows a robbery or an agreement."""
+        if not self.first.classes <= DEVELOPMENTS - {"arrest", "disrupt"}:
+            return self.reports
+        kinds = families(self.first.classes)
+        return [report for report in self.reports if not report.triggers or families(report.classes) & kinds]
 
     @property
     def sentences(self) -> list[Span]:
@@ -239,12 +248,15 @@ def _same(incident: Incident, report: Report) -> bool:
     if _other_day(incident.date, report) or _other_time(incident.date, report):
         return False
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
-        return bool(first.classes & report.classes & STRONG) or _continues(incident, report)
+        goes_on = _continues(incident, report) or _arrives(incident, report)
+        return goes_on or bool(first.classes & report.classes & STRONG)
     if _other_place(incident, report):
         return False
     if families(first.classes) & families(report.classes):
         return True
-    if report.classes <= {"arrest"} and first.classes & CROWD and not _explicit_place(report):
+    if "transfer" in first.classes and report.classes & TERRITORY and report.order == incident.reports[-1].order + 1:
+        return True  # "the rebels left the town … soldiers hoisted their flag over it"
+    if report.classes <= {"arrest"} and first.classes & CROWD:
         return True  # "71 people were arrested on Friday night": at the protest of that day
     return not report.triggers or not (_explicit_day(report) or _explicit_place(report))
 
@@ -254,6 +266,14 @@ def _continues(incident: Incident, report: Report) -> bool:
     last = incident.reports[-1]
     next_one = report.order == last.order + 1 and families(incident.first.classes) == families(report.classes)
     return next_one and any(agent.groups and agent in incident.first.agents for agent in report.agents)
+
+
+def _arrives(incident: Incident, report: Report) -> bool:
+    """Tell whether the next sentence names the place on the way to which it was: "on the road to X … near Y"."""
+    known = incident.first.place
+    next_one = report.order == incident.reports[-1].order + 1
+    same = bool(families(incident.first.classes) & families(report.classes))
+    return known is not None and TOWARD in known.reason and next_one and same
 
 
 def _explicit_day(report: Report) -> bool:
@@ -267,7 +287,11 @@ def _explicit_day(report: Report) -> bool:
 
 
 def _explicit_place(report: Report) -> bool:
-    return report.place is not None and report.holds(report.place.start)
+    """Tell whether a sentence names the place, and not only a name that the rest of the article places."""
+    place = report.place
+    if place is None or not report.holds(place.start):
+        return False
+    return not (UNPLACED in place.reason and place.reason.startswith(ELSEWHERE)) and TOWARD not in place.reason
 
 
 def _narrows(known: DateMention, report: Report) -> bool:

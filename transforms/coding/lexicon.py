@@ -65,7 +65,7 @@ def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = (), frames: Seque
     taken = {i for trigger in found for i in range(trigger.start, trigger.end)}
     taken |= {token.i for token in doc if any(start <= token.idx < end for start, end in names)}
     for (start, end), entries in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
-        if taken.intersection(range(start, end)):
+        if taken.intersection(range(start, end)) or _at_least(doc, end):
             continue
         taken.update(range(start, end))
         verbal = any(part == "verb" for _, _, part in entries)
@@ -77,6 +77,11 @@ def find_triggers(doc: Doc, names: Sequence[tuple[int, int]] = (), frames: Seque
     taken = {i for trigger in found for i in range(trigger.start, trigger.end)}
     found += [frame for frame in frames if not taken.intersection(range(frame.start, frame.end))]
     return sorted(found, key=lambda trigger: trigger.start)
+
+
+def _at_least(doc: Doc, end: int) -> bool:
+    """Whether the "at" that a phrase ends in belongs to a number: "shot dead at least twelve"."""
+    return doc[end - 1].lower_ == "at" and end < len(doc) and doc[end].lower_ == "least"
 
 
 def _month(head: Token) -> bool:

@@ -52,6 +52,7 @@ def other_meaning(
             or _metaphor(head, trigger)
             or _symbolic(head, trigger)
             or _bodily(head, trigger)
+            or _mastered(doc, trigger)
             or _into_pieces(doc, trigger)
             or _criticised(doc, trigger, actors)
         )
@@ -163,7 +164,8 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
     seen = 0
     while governor.pos_ in {"NOUN", "PROPN"} and governor.head is not governor and seen < LONGEST_CLIMB:
         governor, seen = governor.head, seen + 1
-    if governor.pos_ == "VERB" and governor.lower_ in cues("holding") and not _raid(head):
+    out = any(child.lower_ == "out" and child.i == governor.i + 1 for child in governor.children)  # "carried out"
+    if governor.pos_ == "VERB" and governor.lower_ in cues("holding") and not _raid(head) and not out:
         return f"weapon not used: {governor.text}"
     if _carried(head) and not _raid(head):
         return f"weapon not used: with {head.text}"
@@ -198,6 +200,14 @@ def _metaphor(head: Token, trigger: Trigger) -> str | None:
     if not after or after[0].lower_ not in OPPOSING:
         return None
     thing = next((word for word in after if word.lower_ in words("things_fought")), None)
+    return f"metaphor: {thing.text}" if thing is not None else None
+
+
+def _mastered(doc: Doc, trigger: Trigger) -> str | None:
+    """A fire or a disease that is brought under control is no ground that is won."""
+    if "seize" not in trigger.classes:
+        return None
+    thing = next((t for t in arguments(doc, trigger).patients if t.lower_ in words("things_fought")), None)
     return f"metaphor: {thing.text}" if thing is not None else None
 
 
@@ -294,7 +304,13 @@ def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> s
     ):
         return None
     things = [child for child in head.children if child.dep_ == "obj" and mention_of(actors, child) is None]
+    things = [thing for thing in things if doc[thing.i + 1 : thing.i + 3].text.lower() not in _by_itself(thing)]
     return f"no armed party: fights {things[0].text}" if things else None
+
+
+def _by_itself(thing: Token) -> set[str]:
+    """ "Street by street", "house to house" tell how a fight goes."""
+    return {f"{step} {thing.lower_}" for step in ("by", "to")}
 
 
 def _of_an_animal(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str | None:

@@ -15,6 +15,7 @@ from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
 from transforms.coding.limits import limit
 from transforms.dates.vocabulary import vocabulary
+from transforms.language.inflection import verb_forms
 from transforms.language.words import words
 
 # A complement of a protest says what it was about; these words open it, and those end it.
@@ -126,7 +127,9 @@ def _negated(head: Token) -> str | None:
             nobody = child.lower_ in {"nobody", "none"} and child.dep_ in {"nsubj", "nsubj:pass", "obj"}
             if child.lower_ in negations and child.dep_ in negating or nobody:
                 return f"denied: {child.text}"
-    return None
+    told = head.head if head.dep_ == "nmod" and head.head.lower_ in words("tellings") else None
+    no = next((child for child in told.children if child.lower_ in negations), None) if told is not None else None
+    return f"denied: {no.text} {told.text}" if no is not None and told is not None else None
 
 
 def _qualified(head: Token) -> str | None:
@@ -155,6 +158,11 @@ def _series(head: Token) -> str | None:
     of = head.dep_ in {"nmod", "acl"} and any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in head.children)
     if of and head.head.lower_ in words("spans_of_days") and head.head.i < head.i:
         return f"general: {head.head.text} of"
+    chain = head
+    while of and chain.dep_ in {"nmod", "obl"} and chain.head.pos_ in {"NOUN", "ADJ"}:
+        chain = chain.head
+        if chain.lower_ == "latest":
+            return "general: latest of"  # "in the latest of attacks that have rocked the province"
     opens = head.head if head.dep_ == "nsubj" and head.tag_ == "NNS" else None
     if opens is not None and opens.lower_ in words("verbs_begin") and _in_a_month(opens):
         return f"general: {opens.text}"  # "the protests began in June"
@@ -190,6 +198,8 @@ def _modal(head: Token) -> str | None:
 
 def _conditional(head: Token) -> str | None:
     marks = cues("mark")
+    if any(child.dep_ == "mark" and child.lower_ == "since" for child in head.children) and head.tag_ in {"VBD", "VBN"}:
+        return "background: since"  # "attacks since troops crossed into Somalia"
     awaited = next((child for child in head.children if child.dep_ == "mark" and child.lower_ in AWAITED), None)
     if awaited is not None and head.tag_ in {"VBP", "VBZ"}:
         return f"planned: {awaited.text}"
@@ -224,7 +234,7 @@ def _governed(head: Token, crowd: bool) -> str | None:
         gate = governors.get(current.lower_)
         if current.lower_ == "tried" and not is_passive(current) and relation != "xcomp":
             gate = None  # "tried to advance but were repelled" is no trial
-        if gate == "statement" and _reputed(current):
+        if gate == "statement" and _reputed(current) or gate == "planned" and _names(current, below):
             continue
         if relation == "acl:relcl" and gate != "commemorated":
             continue
@@ -274,6 +284,12 @@ def _reputed(word: Token) -> bool:
     after = word.doc[word.i + 1 : word.i + 3].text.lower()
     before = word.nbor(-1) if word.i > word.sent.start else None
     return word.tag_ in {"VBN", "VBD"} and after == "to be" and before is not None and before.pos_ in {"NOUN", "PROPN"}
+
+
+def _names(verb: Token, called: Token) -> bool:
+    """Whether a verb of calling only gives a thing its name: "by what it called artillery fire"."""
+    case = {child.lower_ for child in called.children if child.dep_ in {"case", "mark"}}
+    return verb.lower_ in verb_forms("call") and called.pos_ == "NOUN" and not case & {"for", "on", "to"}
 
 
 def _called_for(head: Token) -> str | None:

@@ -160,7 +160,8 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
     agents = [m for m in incident.of_the_deed("agents") if m.kind in (ARMED_KINDS if m in named else kinds)]
     patients = incident.of_the_deed("patients")
     rules: list[str] = []
-    if claimant is not None and all(mention.kind in {"armed", "sole"} and not mention.groups for mention in agents):
+    doers = [mention for mention in named if mention.kind in ARMED_KINDS] or agents
+    if claimant is not None and all(mention.kind in {"armed", "sole"} and not mention.groups for mention in doers):
         agents = [claimant]
         patients = [mention for mention in patients if mention != claimant]
         rules.append("P15 claimed by or blamed on")
@@ -197,6 +198,9 @@ def _from_order(
     """Two-sided fighting whose syntax gives one party only: the armed mentions of the sentence in order."""
     armed = [mention for mention in incident.first.bystanders if mention.kind in ARMED_KINDS - {"nation", "government"}]
     rest = [mention for mention in armed if mention not in agents and mention not in patients]
+    sides = [mention for mention in patients if mention.kind in ARMED]
+    if not agents and not rest and len({(side.kind, side.groups) for side in sides}) > 1:
+        return sides[:1], sides[1:]  # "three rebels and a soldier were killed in a clash"
     if not agents and patients and patients[0].kind in ARMED_KINDS:
         return rest[:1] or agents, patients
     if not agents:
@@ -231,6 +235,18 @@ def _only_a_place(incident: Incident, target: Actor) -> bool:
     return not hurt and _a_place(target, incident)
 
 
+def _a_thing(actor: Actor, incident: Incident) -> bool:
+    return _a_place(actor, incident) or _a_vehicle(actor, incident)
+
+
+def _a_vehicle(actor: Actor, incident: Incident) -> bool:
+    """Whether what was hit is what the armed rode in: "soldiers were killed when their vehicle struck a mine"."""
+    doc = incident.first.sentence.doc
+    if actor.mention is None or doc[actor.mention.start].lower_ not in {"their", "his", "its"}:
+        return False
+    return doc[actor.mention.head].lower_ in words("things_property")
+
+
 def _a_place(actor: Actor, incident: Incident) -> bool:
     """Whether the people of an actor are named by their village or town."""
     head = actor.mention and incident.first.sentence.doc[actor.mention.head].lower_
@@ -258,9 +274,13 @@ def _second(
     if armed:
         unarmed = [actor for actor in named if not actor.armed]
         rules.append("P10 armed target")
-        if named[0].armed or not unarmed or _a_place(unarmed[0], incident):
+        if named[0].armed or not unarmed:
             return armed[0]
-        return unarmed[0]
+        if not _a_thing(unarmed[0], incident):
+            return unarmed[0]
+        people = [actor for actor in unarmed if not _a_thing(actor, incident)]
+        fought = any(actor.mention in incident.first.patients for actor in armed)
+        return people[0] if people and not fought else armed[0]
     if named and incident.classes & ERV and _only_a_place(incident, named[0]):
         rules.append("P17 a place hit, nobody hurt")
         return None

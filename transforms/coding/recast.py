@@ -26,7 +26,9 @@ WEAPONS = {  # by the class of their attacks, the gravest first
 }
 FROM_THE_AIR = frozenset({"bomb", "attack", "shell", "shoot"})
 ATTACKS = frozenset({"kill", "shoot", "injure", "attack", "bomb", "blast", "suicide", "grenade"})
+BOTH_WAYS = frozenset({"attack", "shoot", "kill", "injure", "riot"})
 PLACING = {"at", "near", "outside"}
+ENDED = frozenset({"clash", "fight", "attack", "kill", "injure", "die", "shoot", "riot", "loot"})
 TERRITORIAL = frozenset({"seize", "retake"})
 TAKEN = {"obj", "nsubj:pass", "nmod", "conj", "nsubj", "compound"}
 TO_COME = ("future", "planned", "hypothetical")
@@ -35,7 +37,7 @@ NOT_NOW = ("commemorated", "history", "exercise")
 
 def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
     """Return the triggers of a sentence as their doers and objects make them."""
-    weapons = [_with_its_weapon(doc, trigger) for trigger in inside]
+    weapons = [_one_another(doc, _with_its_weapon(doc, trigger)) for trigger in inside]
     weapons = [_carried_off(doc, _dispersed(doc, trigger), actors) for trigger in weapons]
     weapons = [_by_forces(doc, trigger, actors) for trigger in weapons]
     return [_downed(doc, _held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors)) for trigger in weapons]
@@ -43,7 +45,7 @@ def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> l
 
 def by_each_other(doc: Doc, sentence: Span, live: list[Trigger], actors: list[ActorMention]) -> list[Trigger]:
     """Return the live triggers of a sentence as they make each other; what is none beside the others is left out."""
-    live = _attacked_at_a_protest(doc, _with_demands(sentence, live), actors)
+    live = _attacked_at_a_protest(doc, _with_demands(sentence, _without_what_was_ended(doc, live)), actors)
     return _searches(doc, _by_aircraft(doc, live), actors)
 
 
@@ -54,6 +56,18 @@ def _attacked_at_a_protest(doc: Doc, live: list[Trigger], actors: list[ActorMent
     if not any(doer is not None and doer.kind in FIGHTERS - {"military"} | {"sole"} for doer in doers):
         return live
     return [t for t in live if t.classes != {"protest"} or t.verbal or _case(doc[t.head]) not in PLACING]
+
+
+def _without_what_was_ended(doc: Doc, live: list[Trigger]) -> list[Trigger]:
+    """The fighting that an agreement ends is no event of its day: "signed an agreement to stop the fighting"."""
+    agreed = next((trigger for trigger in live if trigger.classes == {"agree"} and trigger.verbal), None)
+    if agreed is None:
+        return live
+    return [
+        t
+        for t in live
+        if t.start < agreed.end or not t.classes <= ENDED or t.verbal and doc[t.head].dep_ not in {"acl", "acl:relcl"}
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +84,7 @@ def _held_or_taken(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Tr
     patients = [token for token in arguments(doc, trigger).patients if token.dep_ in TAKEN]
     if _occupied(doc, trigger, patients, actors):
         return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"protest"}), trigger.verbal)
+    patients += [part for token in patients for part in token.children if part.dep_ == "nmod"]  # "the last of three …"
     held = any(token.lower_ in held_nouns() or token.ent_type_ == "LOC" for token in patients)
     if not held and any(mention_of(actors, token) for token in patients):
         return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"arrest"}), trigger.verbal)
@@ -118,6 +133,14 @@ def _carried_off(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trig
     if not things or any(mention_of(actors, token) for token in things):
         return trigger
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset({"loot"}), trigger.verbal)
+
+
+def _one_another(doc: Doc, trigger: Trigger) -> Trigger:
+    """Who attack each other fight: "residents of the two villages attacked one another"."""
+    after = doc[trigger.end : trigger.end + 2].text.lower()
+    if not trigger.verbal or after not in {"one another", "each other"} or not trigger.classes & BOTH_WAYS:
+        return trigger
+    return Trigger(trigger.start, trigger.end, trigger.head, trigger.classes | {"clash", "fight"}, trigger.verbal)
 
 
 def _with_its_weapon(doc: Doc, trigger: Trigger) -> Trigger:

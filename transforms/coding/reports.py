@@ -89,6 +89,8 @@ def read_reports(
             closed.append((doc[actor.start].idx, doc[actor.head - 1].idx + len(doc[actor.head - 1])))
 
     def kind_of(token: Token) -> str | None:
+        if token.ent_type_ == "LOC":
+            return None  # who captures a place captures nobody that is named beside it
         mention = mention_of(actors, token)
         return mention.kind if mention is not None else None
 

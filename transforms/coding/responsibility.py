@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from transforms.actors.mentions import ActorMention
-from transforms.coding.arguments import is_passive
+from transforms.coding.arguments import arguments_of_verb, is_passive
 from transforms.coding.incidents import Incident
 from transforms.coding.limits import limit
 from transforms.coding.parties import mention_of
@@ -24,9 +24,10 @@ def claimed_by(incident: Incident, doc: Doc, actors: list[ActorMention]) -> Acto
     ]
     for sentence in following:
         for token in sentence:
-            party = _claimant(token, actors) or _blamed(token, actors) or _planter(token, actors)
-            if party is not None and party.kind in BLAMED_KINDS:
-                return party
+            for told_by in (_claimant, _behind, _blamed, _planter):
+                party = told_by(token, actors)
+                if party is not None and party.kind in BLAMED_KINDS:
+                    return party
     return None
 
 
@@ -35,14 +36,24 @@ def _claimant(token: Token, actors: list[ActorMention]) -> ActorMention | None:
         child.lower_ in CLAIMED for child in token.children if child.dep_ == "obj"
     ):
         return None
-    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-    return mention_of(actors, subject) if subject is not None else None
+    return next((party for who in arguments_of_verb(token).agents if (party := mention_of(actors, who))), None)
+
+
+def _behind(token: Token, actors: list[ActorMention]) -> ActorMention | None:
+    """Who says that it was he: "the front said it was behind the attack"."""
+    deed = token.head
+    if token.lower_ != "behind" or deed.lower_ not in CLAIMED | words("deeds"):
+        return None
+    subjects = [child for word in (deed, *deed.ancestors) for child in word.children if child.dep_ == "nsubj"]
+    return next((party for who in subjects if (party := mention_of(actors, who)) is not None), None)
 
 
 def _blamed(token: Token, actors: list[ActorMention]) -> ActorMention | None:
     if token.lower_ not in BLAMING or token.pos_ != "VERB":
         return None
-    targets = [child for child in token.children if child.dep_ in {"obj", "obl", "nmod"} and child.i > token.i]
+    after = [child for child in token.children if child.dep_ in {"obj", "obl", "nmod"} and child.i > token.i]
+    targets = [child for thing in after for child in thing.children if _case(child) in {"on", "to"}]
+    targets += after  # "blamed it on the front", "attributed the attack to the front", "blamed the front"
     targets += [child for child in token.children if child.dep_ == "nsubj:pass"]
     return next((party for target in targets if (party := mention_of(actors, target)) is not None), None)
 
@@ -56,4 +67,8 @@ def _planter(token: Token, actors: list[ActorMention]) -> ActorMention | None:
 
 
 def _is_by(token: Token) -> bool:
-    return any(child.lower_ == "by" for child in token.children if child.dep_ == "case")
+    return _case(token) == "by"
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")

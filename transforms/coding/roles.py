@@ -124,6 +124,8 @@ def _just_before(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Acto
     if doc[trigger.head].tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
         return None
     for mention in actors:
+        if any(child.dep_ == "case" for child in doc[mention.head].children):
+            continue  # "police backed by armoured vehicles recaptured"
         between = doc[mention.end : trigger.start] if mention.end <= trigger.start else None
         if between is not None and len(between) <= LONGEST_WHEN and all(map(_when_or_aspect, between)):
             return mention
@@ -143,6 +145,7 @@ def _dated(token: Token) -> bool:
 def _only_doer(doc: Doc, trigger: Trigger, others: list[ActorMention]) -> list[ActorMention]:
     """Where the parse gives a verb no subject: the one party with arms that is named before it."""
     before = [m for m in others if m.end <= trigger.start and m.kind in ARMED and not _source(doc, m)]
+    before = [m for m in before if not any(child.dep_ == "case" for child in doc[m.head].children)]
     active = trigger.verbal and not is_passive(doc[trigger.head])
     return before if active and len(before) == 1 else []
 

@@ -16,6 +16,7 @@ _PLACE = r"[A-Z][\w.'’/-]*(?:[ ,]+(?:of |the |al-|el-|de )?[A-Z][\w.'’/-]*)*
 _BRACKET = re.compile(rf"(?:^|[\s–—-])\W*{_PLACE},?\s*\($")
 _WIRE = re.compile(r"^\W*[A-Z][A-Z.'’ -]{2,}(?:,\s*[A-Z][\w.'’ -]+)?,\s*$")
 _AFTER_WIRE = re.compile(r"\s*(?:\(|[-–—:])")
+_PLACE_AFTER = re.compile(rf"\s*\({_PLACE}\)\s*[-–—:]")  # "June 24, 2024 (EL FASHER) – …"
 _PROSE = re.compile(
     r"\b(?:on|in|since|of|from|by|until|between|around|before|after|and|was|were|is|are|has|had)\s+$", re.I
 )
@@ -35,7 +36,7 @@ def is_dateline(text: str, found: Found) -> bool:
         return True
     if _WIRE.search(before) and _AFTER_WIRE.match(after):
         return True
-    if not before.strip() and after.startswith(":"):
+    if not before.strip() and (after.startswith(":") or _PLACE_AFTER.match(after)):
         return True
     own_line = not after.strip(" )].,|-–—") and len(before) <= limits["header_line"] and line_end < len(text)
     if own_line and _stamp().match(before):

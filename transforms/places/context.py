@@ -84,7 +84,11 @@ def preposition(doc: Doc, first: int) -> str | None:
             return None
         word = doc[position].lower_
         if word in LOCATIVE or word in MOTION and not (word == "of" and _typed(doc, position)):
-            if word == "of" and position > 0 and doc[position - 1].lower_ in COMPASS | {"outskirts", "vicinity"}:
+            if position > 0 and doc[position - 1].lower_ == "from":
+                return "from"  # "fired from across the river"
+            if word == "of" and position > 0 and doc[position - 1].lower_ == "control":
+                return "in"  # "took control of X"
+            if word == "of" and position > 0 and doc[position - 1].lower_ in COMPASS | words("edge"):
                 return "near"
             return word
         if not (word in ("the", "of", "'s", "’s", "city", "capital") or word in COMPASS or word in kinds):

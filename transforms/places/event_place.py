@@ -138,12 +138,14 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
     score, reason = _position(trigger, span, sentence, text)
     word = preposition(doc, span.start)
     if _DISTANCE.search(text, max(0, names[0].start - _LONGEST_DISTANCE), names[0].start):
-        score -= 2.0  # "In Beni, 160 km north of Sake": the name that it is measured from
+        score -= 2.5  # "In Beni, 160 km north of Sake": the name that it is measured from
     elif word in LOCATIVE or word in NEAR:
         score += 2.5
     elif word in ("from", "against", "of", "between"):
         score -= 1.5
-    elif word in ("to", "toward", "towards"):
+    elif word in ("toward", "towards"):
+        score -= 5.0
+    elif word == "to":
         score -= 0.5
     if reason == HERE:
         score += _syntax(trigger, head, word, typed=type_kind(doc, span.start, span.end - 1) is not None)

@@ -11,6 +11,7 @@ from transforms.places.evidence import name_heads
 from transforms.places.folding import ascii_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.geometry import kilometres
+from transforms.places.sources import words
 
 # How exactly a kind of place tells where something happened, the finest first.
 FINENESS = {
@@ -24,6 +25,9 @@ FINENESS = {
     "country": 6,
 }
 _DISTRICT_KM = 40.0
+TOWARD = "on the way to it"
+_WAYS = words("way")
+UNPLACED = "is not in the gazetteer"
 
 
 @dataclass(slots=True)
@@ -62,8 +66,10 @@ def settle(doc: Doc, text: str, group: Group, gazetteer: Gazetteer, unknown: Gro
     if lost and precision == 1 and not district and not _urban(doc, lost[0]):
         # "X village, Kharkiv": the bare name may as well be the province that the town is the capital of
         precision = 3 if _names_division(point, gazetteer) and typed is None else 2
+    if preposition(doc, span.start) == "to" and span.root.head.lower_ in _WAYS:
+        reasons.append(TOWARD)
     if lost:
-        reasons.append(f"{lost[0].text!r} is not in the gazetteer")
+        reasons.append(f"{lost[0].text!r} {UNPLACED}")
     if precision == 1 and preposition(doc, span.start) in NEAR:
         precision = 2
         reasons.append("near")
