@@ -39,7 +39,8 @@ def arguments(doc: Doc, trigger: Trigger) -> Arguments:
         _read_light_object(head, trigger, found)
     else:
         found = _nominal(head)
-    if doc[trigger.end - 1].lower_ == "to" and trigger.verbal:
+    given = any(token.pos_ == "NOUN" for token in doc[trigger.start : trigger.end])  # "set fire to"
+    if doc[trigger.end - 1].lower_ == "to" and trigger.verbal and not given:
         found = _fallen_to(doc, trigger, found)
     found.agents = _with_conjuncts(found.agents)
     found.patients = _with_conjuncts(found.patients)
@@ -61,7 +62,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and not _children(verb, SUBJECT) and verb.tag_ == "VBN":
         return is_passive(verb.head)
-    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN"
+    owns = any(child.dep_ in OBJECT for child in verb.children)  # "men believed to be rebels abducted students"
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not owns
 
 
 def _fallen_to(doc: Doc, trigger: Trigger, found: Arguments) -> Arguments:

@@ -127,7 +127,7 @@ def _from_lives(lives: Token) -> Deaths:
 
 def _losers(verb: Token) -> list[Token]:
     """Who lost their lives; the parser may hang them on the next verb, "lost their lives and two were injured"."""
-    for clause in (verb, *verb.conjuncts):
+    for clause in (verb, *verb.conjuncts, verb.head):
         subjects = [child for child in clause.children if child.dep_.startswith("nsubj") and child.i < verb.i]
         if subjects:
             return subjects
@@ -275,6 +275,10 @@ def _from_dead(token: Token) -> Deaths | None:
         return None  # "many of them relatives of the dead"
     if len(left) and left[-1].lower_ in SHOOTING and (shot := _of_victims(token, left[-1])) is not None:
         return shot  # "shot dead five traders": the number before may count something else
+    behind = (child for child in token.children if child.i > token.i and child.dep_ in {"obj", "obl", "nmod"})
+    counted = [child for child in behind if any(number_at(number) for number in child.lefts)]
+    if counted and len(left) and left[-1].lower_ in SHOOTING:
+        return _sum_of(counted[:1], token.i)  # "shot dead at least twelve residents": the parser hangs them on "dead"
     for word in reversed(left):
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
             return Deaths(quantity, word.i, token.i + 1, total=_sums_up(token))

@@ -248,6 +248,8 @@ def _same(incident: Incident, report: Report) -> bool:
     if _other_day(incident.date, report) or _other_time(incident.date, report):
         return False
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
+        if _says_apart(report):
+            return False
         goes_on = _continues(incident, report) or _arrives(incident, report)
         return goes_on or bool(first.classes & report.classes & STRONG)
     if _other_place(incident, report):
@@ -303,7 +305,8 @@ def _narrows(known: DateMention, report: Report) -> bool:
 
 def _tells(known: DateMention, report: Report) -> bool:
     """Tell whether a report names the day of what is known only by the day on which it was told."""
-    if report.date is None or not known.of_saying or not _explicit_day(report):
+    told_only = known.of_saying or known.start == known.end  # the day of saying, or of the report
+    if report.date is None or not told_only or not _explicit_day(report):
         return False
     return 0 <= (known.day - report.date.day).days <= limit("days_until_told")
 
@@ -337,7 +340,8 @@ def _other_place(incident: Incident, report: Report) -> bool:
 def _says_apart(report: Report) -> bool:
     """Tell whether a sentence begins by telling its event from the one before: "Also on Monday", "Elsewhere"."""
     opening = report.sentence[: int(limit("opening_words"))]
-    return any(token.lower_ in words("apart") for token in opening)
+    later = "later" in opening.text.lower() and any(token.lower_ in words("spells") for token in opening)
+    return later or any(token.lower_ in words("apart") for token in opening)
 
 
 def _other_name(known: EventPlace, place: EventPlace) -> bool:

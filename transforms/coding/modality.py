@@ -127,7 +127,7 @@ def _negated(head: Token) -> str | None:
             nobody = child.lower_ in {"nobody", "none"} and child.dep_ in {"nsubj", "nsubj:pass", "obj"}
             if child.lower_ in negations and child.dep_ in negating or nobody:
                 return f"denied: {child.text}"
-    told = head.head if head.dep_ == "nmod" and head.head.lower_ in words("tellings") else None
+    told = head.head if head.dep_ in {"nmod", "acl", "obl"} and head.head.lower_ in words("tellings") else None
     no = next((child for child in told.children if child.lower_ in negations), None) if told is not None else None
     return f"denied: {no.text} {told.text}" if no is not None and told is not None else None
 
@@ -167,6 +167,8 @@ def _series(head: Token) -> str | None:
     if opens is not None and opens.lower_ in words("verbs_begin") and _in_a_month(opens):
         return f"general: {opens.text}"  # "the protests began in June"
     perfect = any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in head.children)
+    if perfect and any(child.lower_ == "since" and child.dep_ == "advmod" for child in head.children):
+        return "general: since then"  # "launched its offensive in June and has since retaken a dozen villages"
     if head.dep_ == "acl:relcl" and perfect:
         since = next((c for c in head.children if c.dep_ == "obl" and c.left_edge.lower_ == "since"), None)
         return f"general: since {since.text}" if since is not None else None

@@ -190,7 +190,7 @@ def _searches(doc: Doc, live: list[Trigger], actors: list[ActorMention]) -> list
     parties = (mention_of(actors, token) for trigger in arrests for token in arguments(doc, trigger).agents)
     if not any(party is not None and party.kind in FORCES for party in parties):
         return live
-    return [t for t in live if t.classes != {"attack"} or t.verbal or not doc[t.head].lower_.startswith("raid")]
+    return [t for t in live if t.classes != {"attack"} or not doc[t.head].lower_.startswith("raid")]
 
 
 def _with_demands(sentence: Span, live: list[Trigger]) -> list[Trigger]:

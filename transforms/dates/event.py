@@ -42,6 +42,8 @@ _OWN_CLAUSE = 2.5
 # "Forces confirmed yesterday the arrest of a leader … Oct. 19": the day right beside the verb is that of the news.
 _OF_SAYING, _BESIDE = 3.0, 2
 _ANOTHER_STORY = 4.0  # a month in a relative clause: "killed an inspector who was to retire in December"
+_ANOTHER_EVENT = 6.0  # two clause borders away: "two days after rebels who had fled on Monday …"
+_WEEK = 7
 _UNDATED = ("dateline", "bound")
 
 
@@ -116,6 +118,7 @@ def _in_sentence(trigger: Token, sentence: Span, usable: list[DateMention]) -> D
         ),
         key=lambda item: item[:2],
     )
+    ranked = _event_before_saying(ranked, trigger, sentence)
     for cost, _, mention in ranked:
         own = cost < _OWN_CLAUSE
         if cost >= _ANOTHER_STORY and mention.precision > 2:
@@ -125,6 +128,24 @@ def _in_sentence(trigger: Token, sentence: Span, usable: list[DateMention]) -> D
     above = set(trigger.ancestors)
     told = [m for m, root in _roots(sentence, usable) if m.precision == VAGUE and root.head in above]
     return DateLink(told[0], "sentence") if told else None  # "discharged in 2007 after he was seen at a protest"
+
+
+def _event_before_saying(
+    ranked: list[tuple[float, int, DateMention]], trigger: Token, sentence: Span
+) -> list[tuple[float, int, DateMention]]:
+    """The dates of a sentence with that of its saying last, where another day of the week before stands there, too.
+
+    "Opened fire on people leaving Friday prayers, a rights group said Saturday."
+    """
+    if len(ranked) < 2 or not _marked(ranked[0][2], trigger, sentence).of_saying:
+        return ranked
+    said = ranked[0][2].day
+    others = [
+        item
+        for item in ranked[1:]
+        if item[2].precision == 1 and 0 < (said - item[2].day).days < _WEEK and item[0] < _ANOTHER_EVENT
+    ]
+    return [*others, *(item for item in ranked if item not in others)]
 
 
 def _marked(mention: DateMention, trigger: Token, sentence: Span) -> DateMention:

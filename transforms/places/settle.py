@@ -98,6 +98,8 @@ def _urban(doc: Doc, name: Toponym) -> bool:
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     own = type_words().get(name.text.split()[-1].casefold(), ("", ""))[0]
     beside = type_kind(doc, span.start, span.end - 1) if span is not None else None
+    if span is not None and span.start and doc[span.start - 1].text in {"'s", "’s"} and beside == "admin2":
+        return True  # "Kharkiv's Saltivskyi district" lies in the city
     return _building(name.text) or not {own, beside}.isdisjoint(("neighbourhood", "facility"))
 
 
