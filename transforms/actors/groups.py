@@ -79,6 +79,14 @@ def groups_by_alias() -> dict[str, tuple[ArmedGroup, ...]]:
     return {alias: tuple(groups) for alias, groups in found.items()}
 
 
+def is_description(alias: str, group: ArmedGroup) -> bool:
+    """Tell whether an alias only describes a group: "Serb gunners", "separatist fighters", not "Hezbollah fighters"."""
+    if not alias.split()[-1].islower():
+        return False
+    names = (name for name in group.aliases if name != alias and not name.split()[-1].islower())
+    return alias.islower() or not any(name in alias for name in names)
+
+
 def choose(groups: tuple[ArmedGroup, ...], country: str | None, day: date | None) -> ArmedGroup:
     """Return the group that an alias means in a country on a day: both fit, else the country, else the day."""
 

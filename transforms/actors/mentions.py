@@ -1,6 +1,6 @@
 """Actor mentions: the spans of a text that name a party, with what the words alone say of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from transforms.actors.groups import ArmedGroup
 from transforms.actors.states import Unit
@@ -24,7 +24,8 @@ class ActorMention:
     associate: str = ""  # template of an associated actor: "Students ({country})"
     identity: str = ""
     plural: bool = False
-    common: bool = False  # a group known by common nouns ("pro-army militia"): only in its own country
+    common: bool = False  # a group known by a description ("pro-army militia"): only in its own country and time
+    otherwise: "ActorMention | None" = field(default=None, compare=False)  # whom it means elsewhere: the group named
     generic: bool = False  # "the militants", "they": may stand for a party named elsewhere
 
     def covering(self, other: "ActorMention") -> "ActorMention":

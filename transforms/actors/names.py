@@ -83,8 +83,9 @@ def _named(mention: ActorMention, country: str, day: date, security: str) -> Act
         kind = mention.units[0].kind
     if kind == "group":
         group = choose(mention.groups, country, day)
-        if mention.common and not group.operates_in(country):
-            return unidentified_group(country)
+        if mention.common and not (group.operates_in(country) and group.active(day)):
+            other = mention.otherwise
+            return _named(other, country, day, security) if other is not None else unidentified_group(country)
         abroad = group.inter == STATE and country != group.countries[0]
         return Actor(group.name, EXTERNAL if abroad else group.inter)
     if kind in {"military", "police", "government", "nation"}:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.actors import vocabulary
-from transforms.actors.groups import ANYWHERE
+from transforms.actors.groups import ANYWHERE, is_description
 from transforms.actors.mentions import ActorMention
 from transforms.actors.states import Unit
 from transforms.actors.unknown import unknown_groups
@@ -57,7 +57,8 @@ def _named(doc: Doc) -> list[ActorMention]:
             continue
         if not cased(doc, group.start, group.end) and not printed.islower():
             continue
-        found.append(ActorMention(group.start, group.end, group.head, "group", groups=groups, common=printed.islower()))
+        common = all(is_description(printed, known) for known in groups)
+        found.append(ActorMention(group.start, group.end, group.head, "group", groups=groups, common=common))
     found += _units(doc)
     nations = {(phrase.start, phrase.end) for phrase in vocabulary.nationalities().find(doc)}
     for party in vocabulary.parties().find(doc):

@@ -1,7 +1,7 @@
 """The parties of an event: from the argument words to actor1 and actor2 (rule book 3.5)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -63,6 +63,8 @@ def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention
         return owner
     if mention.kind in FORCES and not mention.nation and not mention.units:
         return _forces_of_the_story(mention, mentions)
+    if _bare(doc, mention):
+        return replace(mention, otherwise=last_group(mentions, mention.start, named=True))
     if not mention.generic or mention.kind != "armed":
         return mention
     if (before := last_group(mentions, mention.start)) is not None:
@@ -71,9 +73,17 @@ def resolve_generic(doc: Doc, mention: ActorMention, mentions: list[ActorMention
     return groups[0] if len({other.groups for other in groups}) == 1 else mention
 
 
-def last_group(mentions: list[ActorMention], position: int) -> ActorMention | None:
-    """Return the last named group before a token."""
-    return next((m for m in reversed(mentions) if m.kind == "group" and m.end <= position), None)
+def _bare(doc: Doc, mention: ActorMention) -> bool:
+    """Whether one noun alone tells of a group, "the rebels": the land's, else the one that the text names."""
+    words_of_it = doc[mention.start : mention.end]
+    alone = all(token.i == mention.head or token.pos_ in {"DET", "NUM"} for token in words_of_it)
+    return mention.kind == "group" and mention.common and alone
+
+
+def last_group(mentions: list[ActorMention], position: int, named: bool = False) -> ActorMention | None:
+    """Return the last group before a token; ``named``: by its name, and not by a description."""
+    before = (m for m in reversed(mentions) if m.kind == "group" and m.end <= position)
+    return next((m for m in before if not named or not m.common), None)
 
 
 def _owner(doc: Doc, mention: ActorMention, mentions: list[ActorMention]) -> ActorMention | None:
