@@ -11,6 +11,8 @@ from transforms.coding.limits import limit
 from transforms.language.words import words
 from transforms.places.event_place import ELSEWHERE
 
+FIGHTING = frozenset({"clash", "fight"})
+MONTH = 3  # the precision of a date that is known by its month
 FARTHEST_OPENING = 6  # characters before the place that opens a sentence: "In the ", "Near "
 
 
@@ -28,6 +30,8 @@ def background(incident: Incident, rank: int) -> str | None:
         return None
     if rank and incident.place is not None and incident.place.reason == ELSEWHERE:
         return "background: no place of its own"
+    if incident.first.classes <= FIGHTING and incident.date is not None and incident.date.precision == MONTH:
+        return "general: a month of fighting"  # "launched their offensive on the capital in April"
     if _own_day(incident) or _goes_on(incident):
         return None
     return "background: no day of its own"

@@ -169,7 +169,7 @@ def _intervened(report: Report) -> bool:
     """Tell whether forces use what disperses crowds in a sentence that names protesters."""
     named = report.agents + report.patients + report.bystanders
     forces = any(mention.kind in FORCES for mention in report.agents)
-    return forces and "disperse" in report.classes and any(mention.kind == "crowd" for mention in named)
+    return forces and "disperse" in report.classes and any(m.kind in {"crowd", "rioters"} for m in named)
 
 
 def _fired_on_a_crowd(report: Report) -> bool:

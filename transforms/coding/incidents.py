@@ -53,6 +53,7 @@ STRONG = frozenset(
 CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 # Ground is won or lost where men fight on it: not by a bomb, nor by a murder.
 GROUND = frozenset({"clash", "fight", "attack", "seize", "retake", "transfer"})
+CHARGES = frozenset({"bomb", "blast", "suicide", "grenade"})
 TERRITORY = frozenset({"seize", "retake"})
 PROVINCE = 3  # the precision of a province or region, known by its capital
 DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
@@ -124,7 +125,8 @@ class Incident:
         """The classes of the first report, and what later ones of the same family add."""
         own = self.first.classes
         kinds = families(own)
-        added = {name for report in self.story for name in report.classes if family(name) in kinds}
+        told = (name for report in self.story[1:] for name in _new_deeds(report))
+        added = {name for name in told if family(name) in kinds}
         return own | added if own & GROUND else own | added - TERRITORY
 
     @property
@@ -192,12 +194,18 @@ class Incident:
         return [mention for report in self.reports for mention in getattr(report, role)]
 
 
+def _new_deeds(report: Report) -> frozenset[str]:
+    """The classes of a report but for nouns that only refer to what was told: "the attacks", "the violence"."""
+    told = (t.classes for t in report.triggers if t.verbal or not t.classes <= {"attack"})
+    return frozenset().union(*told)
+
+
 def group_reports(reports: list[Report]) -> list[Incident]:
     """Return the incidents of an article in the order of their first report."""
     incidents: list[Incident] = []
     for report in reports:
         home = next((incident for incident in reversed(incidents) if _same(incident, report)), None)
-        if home is None and not report.classes & STRONG:
+        if home is None and not report.classes & STRONG and not _dispersal_elsewhere(report):
             continue
         if home is None:
             if report.order < limit("lead_sentences") or _explicit_day(report) or _explicit_place(report):
@@ -205,6 +213,12 @@ def group_reports(reports: list[Report]) -> list[Incident]:
         else:
             home.reports.append(report)
     return incidents
+
+
+def _dispersal_elsewhere(report: Report) -> bool:
+    """Tell whether a crowd is dispersed at a place of its own: "in Abuja, where police fired tear gas at a crowd"."""
+    crowd = any(mention.kind in {"crowd", "rioters"} for mention in report.patients)
+    return "disperse" in report.classes and crowd and _explicit_place(report)
 
 
 def spread_over_places(incidents: list[Incident]) -> list[Incident]:
@@ -250,7 +264,7 @@ def _same(incident: Incident, report: Report) -> bool:
     if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
         if _says_apart(report):
             return False
-        goes_on = _continues(incident, report) or _arrives(incident, report)
+        goes_on = _continues(incident, report) or _arrives(incident, report) or _disperses(incident, report)
         return goes_on or bool(first.classes & report.classes & STRONG)
     if _other_place(incident, report):
         return False
@@ -276,6 +290,12 @@ def _arrives(incident: Incident, report: Report) -> bool:
     next_one = report.order == incident.reports[-1].order + 1
     same = bool(families(incident.first.classes) & families(report.classes))
     return known is not None and TOWARD in known.reason and next_one and same
+
+
+def _disperses(incident: Incident, report: Report) -> bool:
+    """Tell whether the next sentence says where the protest of the one before was dispersed."""
+    next_one = report.order == incident.reports[-1].order + 1
+    return next_one and "disperse" in report.classes and bool(incident.first.classes & CROWD)
 
 
 def _explicit_day(report: Report) -> bool:
@@ -334,7 +354,8 @@ def _other_place(incident: Incident, report: Report) -> bool:
     known, place = incident.place, report.place
     if not _explicit_place(report) or known is None or place is None:
         return False
-    return _apart(known, place) or _says_apart(report) and _other_name(known, place)
+    apart = _says_apart(report) or report.classes & CHARGES and not incident.classes & CHARGES
+    return _apart(known, place) or bool(apart) and _other_name(known, place)
 
 
 def _says_apart(report: Report) -> bool:

@@ -127,6 +127,10 @@ def _negated(head: Token) -> str | None:
             nobody = child.lower_ in {"nobody", "none"} and child.dep_ in {"nsubj", "nsubj:pass", "obj"}
             if child.lower_ in negations and child.dep_ in negating or nobody:
                 return f"denied: {child.text}"
+    if head.dep_ == "nsubj" and head.head.lower_ in words("agendas"):
+        off = next((child for child in head.head.children if child.lower_ in negations), None)
+        if off is not None:
+            return f"denied: {off.text} on the {head.head.text}"
     told = head.head if head.dep_ in {"nmod", "acl", "obl"} and head.head.lower_ in words("tellings") else None
     no = next((child for child in told.children if child.lower_ in negations), None) if told is not None else None
     return f"denied: {no.text} {told.text}" if no is not None and told is not None else None

@@ -192,7 +192,7 @@ def armed_parties(incident: Incident, country: str, day: date, claimant: ActorMe
         rules.append("P08 attacker unknown")
     patients = patients or _behind(incident)
     second = _second(patients, first, country, day, incident, rules)
-    if (second is None or not second.armed and not incident.first.patients) and classes & TWO_SIDED:
+    if (second is None or not second.armed and not incident.first.patients) and classes & (TWO_SIDED | {"disrupt"}):
         rest = [name_actor(mention, country, day) for mention in agents[1:]]
         second = next((actor for actor in rest if actor.name != first.name and actor.armed), second)
     if second is None and "clash" in classes:

@@ -166,7 +166,8 @@ def _report(
 ) -> Report:
     ordered = sorted(live, key=_lead_rank)
     named = [mention for mention in actors if sentence.start <= mention.start < sentence.end]
-    roles = roles_of(doc, ordered, named, actors)
+    # who stops a weapon comes before whose it was
+    roles = roles_of(doc, sorted(ordered, key=lambda trigger: "disrupt" not in trigger.classes), named, actors)
     closed = {i for trigger, gate in gates.items() if gate for i in range(trigger.start, trigger.end)}
     deaths = deaths_in(sentence, lambda token: token.i not in closed)
     lead = doc[ordered[0].head]

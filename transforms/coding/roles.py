@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import arguments, is_passive
 from transforms.coding.lexicon import Trigger
-from transforms.coding.parties import ARMED, BY_HAND, FIGHTERS, mention_of, resolve_generic
+from transforms.coding.parties import ARMED, BY_HAND, FIGHTERS, last_group, mention_of, resolve_generic
 from transforms.coding.pronouns import antecedent
 from transforms.language.words import words
 
@@ -76,7 +76,7 @@ def _fill_roles(
         return  # what crashes harms nobody on purpose
     found = arguments(doc, trigger)
     givers, takers, partners = (
-        [mention_of(actors, token) or antecedent(doc, token, actors) for token in tokens]
+        [_of_the_same(token, actors) or mention_of(actors, token) or antecedent(doc, token, actors) for token in tokens]
         for tokens in (found.agents, found.patients, found.partners)
     )
     if trigger.classes & TWO_SIDED:
@@ -98,6 +98,15 @@ def _fill_roles(
             known = resolve_generic(doc, mention, actors)
             if known not in agents and known not in patients:
                 role.append(known)
+
+
+def _of_the_same(token: Token, actors: list[ActorMention]) -> ActorMention | None:
+    """The group before, where somebody is one of it: "members of the same group", "fighters of the movement"."""
+    body = next((child for child in token.children if child.dep_ == "nmod"), None)
+    if body is None or body.lower_ not in words("group_nouns") or mention_of(actors, body) is not None:
+        return None
+    same = any(child.lower_ in {"the", "that"} for child in body.children)
+    return last_group(actors, token.i) if same else None
 
 
 def _joined(

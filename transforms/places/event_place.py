@@ -14,7 +14,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span, Token
 
 from schemas.records import Article, EventPlace, Toponym
-from transforms.places.context import LOCATIVE, NEAR, chains, preposition, type_kind
+from transforms.places.context import LOCATIVE, NEAR, chains, preposition, type_kind, type_words
 from transforms.places.demonyms import demonyms
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.settle import FINENESS, Group, finest, made, settle
@@ -33,6 +33,7 @@ HERE = "same sentence"
 DATELINE = "dateline"
 # Words whose subject or speaker is a person or body, not a place of action: "Washington said"
 _SPEECH = words("speech")
+_SETTLED = frozenset({"town", "city", "village", "district", "settlement"})
 
 
 def event_place(
@@ -78,7 +79,8 @@ def event_place(
 def ranked_names(trigger: Token, names: Sequence[Toponym], article: Article) -> list[Group]:
     """The names that may be the place of ``trigger``, likeliest first, each with the larger areas that go with it."""
     sentence = _sentences(trigger.doc)
-    rated = (_rate(trigger, chain, sentence, article.text) for chain in chains(article.text, names))
+    plain = [name for name in names if not _attribute(trigger.doc, name)]
+    rated = (_rate(trigger, chain, sentence, article.text) for chain in chains(article.text, plain))
     return _finer_first(sorted((group for group in rated if group), key=lambda group: -group.score))
 
 
@@ -147,6 +149,8 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
         score -= 5.0
     elif word == "to":
         score -= 0.5
+    if reason == HERE and _the_town_of_the_story(trigger):
+        score -= 5.0
     if reason == HERE:
         score += _syntax(trigger, head, word, typed=type_kind(doc, span.start, span.end - 1) is not None)
     score -= 0.02 * min(100, abs(head.i - trigger.i))
@@ -155,6 +159,29 @@ def _rate(trigger: Token, names: list[Toponym], sentence: npt.NDArray[np.int64],
     elif any(t.place is not None and t.place.kind == "city" for t in names):
         score += 0.5
     return Group(names, score, reason, word in LOCATIVE or word in NEAR)
+
+
+def _attribute(doc: Doc, name: Toponym) -> bool:
+    """Whether a region only tells where the next name lies: "the Amazon state of Rondonia", "the Sahel's Mopti"."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if span is None or name.place is None or name.place.kind != "region":
+        return False
+    after = [token.lower_ for token in doc[span.end : span.end + 3]]
+    return after[:1] in (["'s"], ["’s"]) or len(after) > 1 and after[0] in type_words() and after[1] == "of"
+
+
+def _the_town_of_the_story(trigger: Token) -> bool:
+    """Whether a trigger takes "the town" that was named before: "overran the town, some 150 km east of Dushanbe"."""
+    takes = [child for child in trigger.children if child.dep_ in {"obj", "obl"} and child.lower_ in _SETTLED]
+    return any(
+        any(part.lower_ == "the" for part in town.children) and not any(map(_names_it, town.children))
+        for town in takes
+    )
+
+
+def _names_it(part: Token) -> bool:
+    """Whether a word beside "the town" is its name: "the town of X", "the town X"."""
+    return part.pos_ == "PROPN" and not any(c.dep_ == "case" and c.lower_ != "of" for c in part.children)
 
 
 def _position(trigger: Token, span: Span, sentence: npt.NDArray[np.int64], text: str) -> tuple[float, str]:
