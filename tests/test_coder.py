@@ -23,7 +23,7 @@ CASES: dict[str, dict[str, Any]] = {
     for case in yaml.safe_load((Path(__file__).parent / "coder_cases.yml").read_text(encoding="utf-8"))
 }
 NEGATIVES = {name for name in CASES if name.startswith("no-")}
-FIELDS = ("type", "country", "date", "precision", "fatalities", "actor1", "actor2")
+FIELDS = ("type", "country", "date", "precision", "fatalities", "actor1", "actor2", "location")
 # Of two equals, either may come first (rule book 3.5).
 WITHOUT_ORDER = {"Battles"}
 ROLES = ("sentence", "trigger", "actor1", "actor2", "place", "date", "deaths")
@@ -70,6 +70,7 @@ def values(mention: Mention) -> dict[str, object]:
         "fatalities": mention.fatalities,
         "actor1": mention.actor1,
         "actor2": mention.actor2,
+        "location": mention.location,
     }
 
 

@@ -59,6 +59,7 @@ def other_meaning(
     )
     return (
         by_words
+        or _by_a_court(doc, trigger)
         or _accidental(doc, trigger, others)
         or _fights_a_thing(doc, trigger, actors)
         or _no_weapon(doc, trigger)
@@ -287,6 +288,14 @@ def _last_subject(verb: Token, natural: frozenset[str]) -> Token | None:
     before = (token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.dep_.startswith("nsubj"))
     subject = next(before, None)
     return subject if subject is not None and subject.lower_ in natural else None
+
+
+def _by_a_court(doc: Doc, trigger: Trigger) -> str | None:
+    """Whom a court jails it sentences; only forces arrest."""
+    if "arrest" not in trigger.classes or not trigger.verbal:
+        return None
+    court = next((token for token in arguments(doc, trigger).agents if token.lower_ in words("courts")), None)
+    return f"legal process: {court.text}" if court is not None else None
 
 
 def _named(cause: Token) -> list[Token]:

@@ -116,7 +116,7 @@ def _everyday(incident: Incident, topics: Topics) -> bool:
 
 def _plainly_accidental(topics: Topics) -> bool:
     """Tell whether an article speaks of an accident, so that whoever is named in it is there to help."""
-    return topics["accident"] >= 2 * limit("accident_words") and topics["accident"] > topics["conflict"]
+    return topics["accident"] >= limit("plain_accident_words") and topics["accident"] > topics["conflict"]
 
 
 def _accident(classes: frozenset[str], topics: Topics) -> bool:

@@ -68,8 +68,10 @@ def _add_cities(builder: Builder, every: Sequence[City], named: dict[tuple[str, 
         if not country:
             continue
         ours = renamed.get(city.geonameid)
-        name = ours["name"] if ours else ascii_name(city.name)
-        admin2 = builder.bare(city.county) if city.county else None
+        name = ours["name"] if ours else _latin_name(city)
+        if not name:
+            continue
+        admin2 = (builder.bare(city.county) or None) if city.county else None
         if state and state.merged or city.iso2 in ("HK", "MO"):
             admin2 = admin2 or builder.bare(city.state or "") or None
         row = Row(
@@ -81,6 +83,12 @@ def _add_cities(builder: Builder, every: Sequence[City], named: dict[tuple[str, 
         builder.city_rows[country].append(number)
         if row.admin1:
             builder.by_state[country, row.admin1].append(number)
+
+
+def _latin_name(city: City) -> str:
+    """The city's name in ASCII; of one that the package has in another script, its first alias in Latin letters."""
+    latin = (alias for alias in city.aliases if alias.isascii() and alias[:1].isupper())
+    return ascii_name(city.name) or next(latin, "")
 
 
 def _add_towns(builder: Builder) -> None:

@@ -174,8 +174,7 @@ def _the_town_of_the_story(trigger: Token) -> bool:
     """Whether a trigger takes "the town" that was named before: "overran the town, some 150 km east of Dushanbe"."""
     takes = [child for child in trigger.children if child.dep_ in {"obj", "obl"} and child.lower_ in _SETTLED]
     return any(
-        any(part.lower_ == "the" for part in town.children) and not any(map(_names_it, town.children))
-        for town in takes
+        any(part.lower_ == "the" for part in town.children) and not any(map(_names_it, town.children)) for town in takes
     )
 
 
