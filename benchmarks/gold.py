@@ -10,7 +10,7 @@ from flows.gold import gold_articles
 from flows.score_command import read_documents
 
 FOLDER = Path(__file__).parent.parent / "tests" / "gold"
-GOLDS = ("seeds", "styles")  # our own
+GOLDS = ("seeds", "styles", "world")  # our own
 
 
 @dataclass(frozen=True, slots=True)

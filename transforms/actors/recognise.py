@@ -259,7 +259,10 @@ def _right_edge(doc: Doc, end: int, named: list[ActorMention]) -> int:
     """The end of "… of the Taliban", "… loyal to Haftar": a name that follows after linking words only."""
     begins = {mention.start for mention in named}
     right = end
-    while right < len(doc) and right - end < LONGEST_LINK and doc[right].lower_ in LINKS and right not in begins:
+    while right < len(doc) and right - end < LONGEST_LINK and right not in begins:
+        smaller = right > end and doc[right].pos_ == "ADJ"  # "members of the smaller National Liberation Army"
+        if doc[right].lower_ not in LINKS and not smaller:
+            break
         right += 1
     if right == end:
         return end

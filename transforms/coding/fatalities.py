@@ -72,7 +72,9 @@ def _of_years(token: Token) -> bool:
 def _span_of_years(word: Token) -> bool:
     long = YEAR.fullmatch(word.text) or word.text in vocabulary().months and not any(c.is_digit for c in word.subtree)
     since = long and any(child.lower_ == "since" for child in word.children)
-    return bool(since) or word.lower_ == "year" and word.doc[word.left_edge.i].lower_ in {"this", "last"}
+    first = word.doc[word.left_edge.i].lower_
+    months = word.lower_ in words("long_spans") and first in {"in", "over", "during"}  # "in two months of unrest"
+    return bool(since) or months or word.lower_ == "year" and first in {"this", "last"}
 
 
 def _compares(span: Token) -> bool:
@@ -107,9 +109,28 @@ def _statement(token: Token) -> Deaths | None:
     if word in BODY_NOUNS:
         return _from_bodies(token)
     own = any(child.lower_ == "own" for child in token.children)  # "has since taken her own life"
+    if word in words("throats"):
+        return _from_throats(token)
+    if word == "number" and token.head.lower_ in words("rising"):
+        return _from_number(token)
     if word in LIVES and token.head.lower_ in words("costing") and not own:
         return _from_lives(token)
     return None
+
+
+def _from_throats(throats: Token) -> Deaths | None:
+    """ "Seventeen people had their throats cut by an armed band"."""
+    verbs = [verb for verb in throats.ancestors if verb.pos_ in {"VERB", "AUX"}]
+    owners = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
+    return _sum_of([owner for owner in owners if owner.i < throats.i][:1], throats.i)
+
+
+def _from_number(number: Token) -> Deaths | None:
+    """ "The number of people killed in the blast has risen to 11": a total."""
+    told = any(word.lower_ in KILLING | {"dead", "victims", "deaths", "fatalities"} for word in number.subtree)
+    counted = (child for child in number.head.children if child.i > number.head.i and child.dep_ in {"obl", "xcomp"})
+    quantity = next((q for child in counted if (q := number_at(child)) is not None), None)
+    return Deaths(quantity, number.i, number.head.i + 1, total=True) if told and quantity is not None else None
 
 
 def _from_lives(lives: Token) -> Deaths:

@@ -93,12 +93,19 @@ def _particle(verb: Token) -> Token | None:
 def _fits(frame: Frame, verb: Token, kind_of: KindOf) -> bool:
     fillers = [filler for word in _fillers(frame, verb) for filler in _counted(word)]
     if frame.place:
-        filled = any(word.ent_type_ == "LOC" or word.lower_ in words("things_held") for word in fillers)
+        filled = any(_is_place(word) or word.lower_ in words("things_held") for word in fillers)
     elif frame.nouns is None:
         filled = any(kind_of(word) is not None for word in fillers)
     else:
         filled = any(word.lower_ in frame.nouns for word in fillers)
     return filled and _doer_fits(frame, verb, kind_of)
+
+
+def _is_place(word: Token) -> bool:
+    """Whether the model takes a name for a place, here or elsewhere in the text."""
+    if word.ent_type_ == "LOC":
+        return True
+    return word.pos_ == "PROPN" and any(t.text == word.text and t.ent_type_ == "LOC" for t in word.doc)
 
 
 def _fillers(frame: Frame, verb: Token) -> Iterator[Token]:

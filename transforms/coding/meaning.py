@@ -313,6 +313,7 @@ def _fights_a_thing(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> s
     ):
         return None
     things = [child for child in head.children if child.dep_ == "obj" and mention_of(actors, child) is None]
+    things = [thing for thing in things if thing.lower_ not in {"each", "other", "another"}]
     things = [thing for thing in things if doc[thing.i + 1 : thing.i + 3].text.lower() not in _by_itself(thing)]
     return f"no armed party: fights {things[0].text}" if things else None
 

@@ -39,7 +39,7 @@ def by_parties(doc: Doc, inside: list[Trigger], actors: list[ActorMention]) -> l
     """Return the triggers of a sentence as their doers and objects make them."""
     weapons = [_one_another(doc, _with_its_weapon(doc, trigger)) for trigger in inside]
     weapons = [_carried_off(doc, _dispersed(doc, trigger), actors) for trigger in weapons]
-    weapons = [_by_forces(doc, trigger, actors) for trigger in weapons]
+    weapons = [_roadblock(doc, _by_forces(doc, trigger, actors), actors) for trigger in weapons]
     return [_downed(doc, _held_or_taken(doc, _by_arms(doc, trigger, inside, actors), actors)) for trigger in weapons]
 
 
@@ -116,10 +116,20 @@ def _by_forces(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trigge
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset({name}), trigger.verbal)
 
 
+def _roadblock(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> Trigger:
+    """Where armed men block a road, nobody demonstrates."""
+    text = doc[trigger.start : trigger.end].text.lower()
+    if trigger.classes != {"protest"} or not trigger.verbal or "road" not in text and "checkpoint" not in text:
+        return trigger
+    doers = [mention for token in arguments(doc, trigger).agents if (mention := mention_of(actors, token))]
+    armed = bool(doers) and doers[0].kind in ARMED | {"armed", "gang"}
+    return Trigger(trigger.start, trigger.end, trigger.head, frozenset(), trigger.verbal) if armed else trigger
+
+
 def _dispersed(doc: Doc, trigger: Trigger) -> Trigger:
     """A crowd that goes home by itself is not dispersed by anybody: "before they dispersed"."""
     head = doc[trigger.head]
-    itself = trigger.verbal and not is_passive(head) and not objects_of(head) and head.tag_ in {"VBD", "VBP"}
+    itself = trigger.verbal and not is_passive(head) and not objects_of(head) and head.tag_ in {"VBD", "VBP", "VBG"}
     if trigger.classes != {"disperse"} or not itself or trigger.end - trigger.start > 1:
         return trigger
     return Trigger(trigger.start, trigger.end, trigger.head, frozenset(), trigger.verbal)

@@ -16,7 +16,7 @@ from transforms.coding.limits import limit
 from transforms.coding.meaning import other_meaning
 from transforms.coding.modality import not_happened
 from transforms.coding.parties import FORCES, mention_of
-from transforms.coding.recast import by_each_other, by_parties, close_described, close_purposes
+from transforms.coding.recast import by_each_other, by_parties, close_described, close_purposes, held_nouns
 from transforms.coding.roles import roles_of
 from transforms.language.paragraphs import prose_sentences
 from transforms.language.words import words
@@ -89,7 +89,7 @@ def read_reports(
             closed.append((doc[actor.start].idx, doc[actor.head - 1].idx + len(doc[actor.head - 1])))
 
     def kind_of(token: Token) -> str | None:
-        if token.ent_type_ == "LOC":
+        if token.ent_type_ == "LOC" or token.lower_ in held_nouns():
             return None  # who captures a place captures nobody that is named beside it
         mention = mention_of(actors, token)
         return mention.kind if mention is not None else None

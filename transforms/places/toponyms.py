@@ -16,6 +16,7 @@ from transforms.places.resolve import resolve
 
 # Points for a country: the feed covers it, the text names it or its people, the dateline or a place lies in it.
 _FEED, _NAMED, _DEMONYM, _DATELINE, _PLACE = 40, 10, 5, 15, 5
+INSIDE = frozenset({"in", "inside", "across", "through"})  # the capital
 _CAPITAL = 8.0  # the score of a capital that is called one
 _MOST = 30  # mentions of one country beyond this add nothing
 
@@ -48,7 +49,9 @@ def find_toponyms(
         if sense is None and not (_called_a_place(one) or one.first in linked):
             continue
         toponyms.append(Toponym(one.text, one.start, one.end, sense.place if sense else None, round(score, 3)))
-    return sorted([*toponyms, *_capitals(doc, gazetteer)], key=lambda toponym: toponym.start)
+    toponyms += _capitals(doc, gazetteer)
+    toponyms += _the_capital(doc, article, toponyms, gazetteer)
+    return sorted(toponyms, key=lambda toponym: toponym.start)
 
 
 def _capitals(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
@@ -64,6 +67,23 @@ def _capitals(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
                 if home is not None and (town := gazetteer.town(home)) is not None:
                     found.append(Toponym(people.text, people.idx, people.idx + len(people), town, _CAPITAL))
     return list({toponym.start: toponym for toponym in found}.values())
+
+
+def _the_capital(doc: Doc, article: Article, known: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
+    """The town that "in the capital" stands for: of the country that the article speaks of most."""
+    bare = [
+        token
+        for token in doc[2:]
+        if token.lower_ == "capital"
+        and token.nbor(-1).lower_ == "the"
+        and token.nbor(-2).lower_ in INSIDE
+        and not any(child.i > token.i and child.dep_ in {"nmod", "appos", "flat"} for child in token.children)
+        and token.dep_ != "compound"
+    ]
+    country = next((name for name, _ in country_prior(doc, article, known).most_common(1)), None) if bare else None
+    home = gazetteer.countries.get(country) if country else None
+    town = gazetteer.town(home) if home is not None else None
+    return [Toponym(t.text, t.idx, t.idx + len(t), town, _CAPITAL) for t in bare] if town is not None else []
 
 
 def country_prior(doc: Doc, article: Article, toponyms: Iterable[Toponym]) -> Counter[str]:
