@@ -136,7 +136,7 @@ def _flags(incident: Incident, deaths: Fatalities) -> frozenset[str]:
         flags.add("crowd")
     if protest or "crowd" in flags and any(mention.kind == "crowd" for mention in first.agents + first.patients):
         flags |= {"demonstration", "crowd"}
-    if _intervened(first):
+    if _intervened(first) or _arrested_there(first):
         flags |= {"demonstration", "crowd", "intervention"}
     if _fired_on_a_crowd(first):
         flags |= {"demonstration", "crowd", "force_harms"}
@@ -170,6 +170,13 @@ def _intervened(report: Report) -> bool:
     named = report.agents + report.patients + report.bystanders
     forces = any(mention.kind in FORCES for mention in report.agents)
     return forces and "disperse" in report.classes and any(m.kind in {"crowd", "rioters"} for m in named)
+
+
+def _arrested_there(report: Report) -> bool:
+    """Tell whether forces arrest people for their demonstration: "police arrested 14 demonstrators"."""
+    forces = not report.agents or report.agents[0].kind in FORCES
+    arrests = "arrest" in report.classes and report.classes <= {"arrest", "protest"}
+    return arrests and forces and any(mention.kind == "crowd" for mention in report.patients[:1])
 
 
 def _fired_on_a_crowd(report: Report) -> bool:

@@ -21,6 +21,7 @@ DEVELOPMENTS = STRATEGIC | {"other_sd"}
 WITHOUT_WEAPON = frozenset({"injure", "die", "crash"})
 ACCIDENTAL = frozenset({"kill", "injure", "die", "bomb", "blast", "loot", "crash"})
 FIGHTING = frozenset({"fight", "shoot"})
+RELIEF = frozenset({"movement", "other_sd", "crash"})  # troops sent to a flood, an emergency declared
 FOR_GAIN = UNARMED_VIOLENCE | FIGHTING | {"clash", "riot"}
 CROWD = frozenset({"protest", "riot", "mob"})
 CROWD_WORDS = CROWD | {"gather"}
@@ -66,7 +67,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
         return None
     if unknown and (topics["sport"] >= limit("sport_words") or topics["arts"] >= limit("arts_words")):
         return "sport" if topics["sport"] >= limit("sport_words") else "arts"
-    if (unknown or first.inter == names.STATE and _plainly_accidental(topics)) and _accident(classes, topics):
+    helping = first.inter == names.STATE and _plainly_accidental(topics)
+    if (unknown or helping) and _accident(classes, topics) or classes <= RELIEF and _plainly_accidental(topics):
         return "accident"
     if topics["exercise"] >= limit("exercise_words") and not _deadly(incident):
         return "exercise"
