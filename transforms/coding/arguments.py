@@ -104,7 +104,7 @@ def lost_subject(verb: Token) -> list[Token]:
 def _at_least(word: Token) -> bool:
     numbers = [child for child in word.children if child.dep_ == "nummod"]
     first = next(token.lower_ for token in word.subtree if not token.is_space)  # blanked datelines are spaces
-    second = word.doc[word.left_edge.i + 1].lower_
+    second = word.doc[word.left_edge.i : word.i + 1][-1 if word.left_edge.i == word.i else 1].lower_
     exact = first == "at" and second != "least" and word.i > word.head.i  # "shot dead at 10 o'clock"
     counting = first in {"at", "between", "up", "over", "around", "as"} and not exact
     return word.dep_ == "obl" and bool(numbers) and counting and word.ent_type_ != "DATE"

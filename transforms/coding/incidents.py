@@ -249,6 +249,7 @@ def _parts(incident: Incident, incidents: list[Incident]) -> list[Incident]:
             places.append(also)
     if len(places) == 1:
         return [incident]
+    places.sort(key=lambda place: place.start)
     return [Incident(incident.reports, Part(tuple(places), i)) for i in range(len(places))]
 
 

@@ -18,17 +18,18 @@ def listed_with(
 ) -> list[EventPlace]:
     """Return the other towns and districts of the list that the place of an event stands in, in text order.
 
-    Nothing where the names only say where something ran or between whom ("from A and B", "between A and B"), and
-    nothing of a list that the place does not head: what comes before it is of something else.
+    Nothing where the names only say where something ran or between whom ("from A and B", "between A and B").
     """
     groups = chains(article.text, toponyms)
     heads = [group[0] for group in groups]
-    row = next((row for row in lists(article.text, heads) if _in(place, row[0])), None)
+    row = next((row for row in lists(article.text, heads) if any(_in(place, name) for name in row)), None)
     if row is None or not _located(doc, row[0]):
         return []
     by_head = {group[0].start: group for group in groups}
     settled = (
-        settle(doc, article.text, Group(by_head[name.start], 0.0, HERE, True), gazetteer, None) for name in row[1:]
+        settle(doc, article.text, Group(by_head[name.start], 0.0, HERE, True), gazetteer, None)
+        for name in row
+        if not _in(place, name)
     )
     return [other for other in settled if other is not None and other.geo_precision <= TOWN_OR_DISTRICT]
 
