@@ -12,7 +12,7 @@ from schemas.records import Article, Coding, DateMention, EventPlace, Incomplete
 from transforms.actors.mentions import ActorMention
 from transforms.actors.recognise import find_actors
 from transforms.coding.events import decide
-from transforms.coding.incidents import group_reports, spread_over_places
+from transforms.coding.grouping import group_reports, spread_over_places
 from transforms.coding.relevance import Topics
 from transforms.coding.reports import read_reports
 from transforms.dates import event_date, find_dates

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.misses import hold_to_ceiling
 from tests.parsing import parsed
-from transforms.coding.fatalities import Deaths, Fatalities, deaths_in, fatalities_of
+from transforms.coding.deaths import Deaths, deaths_in
+from transforms.coding.fatalities import Fatalities, fatalities_of
 from transforms.coding.quantities import Quantity
 
 # text: (coded, whether the text says anything about deaths)

@@ -1,7 +1,6 @@
-"""Incidents: what the sentences of an article report, and which of them report the same thing.
+"""Incidents: what the sentences of an article report, and what the reports of one event together say of it.
 
-A sentence with live triggers is a report; a report joins the incident before it unless it brings a day or a place of
-its own, or tells of another kind of event with parties of its own (rule book 3.1, 3.2).
+A sentence with live triggers is a report; which reports tell of the same event is in ``grouping.py``.
 """
 
 from dataclasses import dataclass, field
@@ -10,10 +9,9 @@ from spacy.tokens import Span
 
 from schemas.records import DateMention, EventPlace
 from transforms.actors.mentions import ActorMention
-from transforms.coding.fatalities import Deaths
+from transforms.coding.deaths import Deaths
 from transforms.coding.lexicon import Trigger
 from transforms.coding.limits import limit
-from transforms.language.words import words
 from transforms.places.event_place import DATELINE, ELSEWHERE
 from transforms.places.settle import TOWARD, UNPLACED
 
@@ -55,6 +53,7 @@ CROWD = frozenset({"protest", "gather", "riot", "mob", "disperse"})
 GROUND = frozenset({"clash", "fight", "attack", "seize", "retake", "transfer"})
 CHARGES = frozenset({"bomb", "blast", "suicide", "grenade"})
 TERRITORY = frozenset({"seize", "retake"})
+DAYS = 2  # the coarsest precision of a date that names days
 PROVINCE = 3  # the precision of a province or region, known by its capital
 DEVELOPMENTS = frozenset({"arrest", "agree", "base", "disrupt", "movement", "other_sd", "loot", "transfer"})
 
@@ -93,6 +92,22 @@ class Report:
     def holds(self, start: int) -> bool:
         """Tell whether a character offset lies in the sentence."""
         return self.sentence.start_char <= start < self.sentence.end_char
+
+    @property
+    def names_day(self) -> bool:
+        """Tell whether the sentence names the day or days of the event, and not only that on which it was told."""
+        day = self.date
+        if day is None or day.of_saying or day.precision > DAYS:
+            return False
+        return day.end > day.start and self.holds(day.start)
+
+    @property
+    def names_place(self) -> bool:
+        """Tell whether the sentence names the place, and not only a name that the rest of the article places."""
+        place = self.place
+        if place is None or not self.holds(place.start):
+            return False
+        return not (UNPLACED in place.reason and place.reason.startswith(ELSEWHERE)) and TOWARD not in place.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +162,7 @@ class Incident:
         """
         best = self.first.date
         for report in self.reports[1:]:
-            if best is not None and report.date is not None and (_narrows(best, report) or _tells(best, report)):
+            if best is not None and report.date is not None and (narrows(best, report) or tells(best, report)):
                 best = report.date
         return best
 
@@ -159,9 +174,9 @@ class Incident:
         """
         if self.part is not None:
             return self.part.place
-        own = next((report.place for report in self.reports if _explicit_place(report)), None)
+        own = next((report.place for report in self.reports if report.names_place), None)
         if own is not None and own.geo_precision == PROVINCE and UNPLACED not in own.reason:
-            told = (report.place for report in self.story if report.place is not None and _explicit_place(report))
+            told = (report.place for report in self.story if report.place is not None and report.names_place)
             return next((place for place in told if _lies_in(place, own)), own)
         if own is not None:
             return own
@@ -200,181 +215,21 @@ def _new_deeds(report: Report) -> frozenset[str]:
     return frozenset().union(*told)
 
 
-def group_reports(reports: list[Report]) -> list[Incident]:
-    """Return the incidents of an article in the order of their first report."""
-    incidents: list[Incident] = []
-    for report in reports:
-        home = next((incident for incident in reversed(incidents) if _same(incident, report)), None)
-        if home is None and not report.classes & STRONG and not _dispersal_elsewhere(report):
-            continue
-        if home is None:
-            if report.order < limit("lead_sentences") or _explicit_day(report) or _explicit_place(report):
-                incidents.append(Incident([report]))
-        else:
-            home.reports.append(report)
-    return incidents
-
-
-def _dispersal_elsewhere(report: Report) -> bool:
-    """Tell whether a crowd is dispersed at a place of its own: "in Abuja, where police fired tear gas at a crowd"."""
-    crowd = any(mention.kind in {"crowd", "rioters"} for mention in report.patients)
-    return "disperse" in report.classes and crowd and _explicit_place(report)
-
-
-def spread_over_places(incidents: list[Incident]) -> list[Incident]:
-    """Return the incidents, each once for every place that its sentence lists (rule book 3.1: a place, an event).
-
-    A place that another incident of the kind has for itself is left to that one, and so is what lies beside a place
-    already taken.
-    """
-    return [part for incident in incidents for part in _parts(incident, incidents)]
-
-
-def _parts(incident: Incident, incidents: list[Incident]) -> list[Incident]:
-    place = incident.place
-    report = next((known for known in incident.reports if known.place is place and known.also), None)
-    if place is None or report is None:
-        return [incident]
-    kinds = families(incident.first.classes)
-    taken = [place]
-    taken += [
-        other.place
-        for other in incidents
-        if other is not incident and other.place is not None and families(other.first.classes) & kinds
-    ]
-    places = [place]
-    for also in report.also:
-        if all(_apart(known, also) for known in taken):
-            taken.append(also)
-            places.append(also)
-    if len(places) == 1:
-        return [incident]
-    places.sort(key=lambda place: place.start)
-    return [Incident(incident.reports, Part(tuple(places), i)) for i in range(len(places))]
-
-
 def _lies_in(place: EventPlace, province: EventPlace) -> bool:
     """Tell whether a place is a town or district of a province."""
     return place.geo_precision < PROVINCE and (place.country, place.admin1) == (province.country, province.admin1)
 
 
-def _same(incident: Incident, report: Report) -> bool:
-    first = incident.first
-    if _other_day(incident.date, report) or _other_time(incident.date, report):
-        return False
-    if _explicit_place(report) and not any(_explicit_place(known) for known in incident.reports):
-        if _says_apart(report):
-            return False
-        goes_on = _continues(incident, report) or _arrives(incident, report) or _disperses(incident, report)
-        return goes_on or bool(first.classes & report.classes & STRONG)
-    if _other_place(incident, report):
-        return False
-    if families(first.classes) & families(report.classes):
-        return True
-    if "transfer" in first.classes and report.classes & TERRITORY and report.order == incident.reports[-1].order + 1:
-        return True  # "the rebels left the town … soldiers hoisted their flag over it"
-    if report.classes <= {"arrest"} and first.classes & CROWD:
-        return True  # "71 people were arrested on Friday night": at the protest of that day
-    return not report.triggers or not (_explicit_day(report) or _explicit_place(report))
-
-
-def _continues(incident: Incident, report: Report) -> bool:
-    """Tell whether the next sentence says where it was: "… claimed a raid. Its fighters killed three in"."""
-    last = incident.reports[-1]
-    next_one = report.order == last.order + 1 and families(incident.first.classes) == families(report.classes)
-    return next_one and any(agent.groups and agent in incident.first.agents for agent in report.agents)
-
-
-def _arrives(incident: Incident, report: Report) -> bool:
-    """Tell whether the next sentence names the place on the way to which it was: "on the road to X … near Y"."""
-    known = incident.first.place
-    next_one = report.order == incident.reports[-1].order + 1
-    same = bool(families(incident.first.classes) & families(report.classes))
-    return known is not None and TOWARD in known.reason and next_one and same
-
-
-def _disperses(incident: Incident, report: Report) -> bool:
-    """Tell whether the next sentence says where the protest of the one before was dispersed."""
-    next_one = report.order == incident.reports[-1].order + 1
-    return next_one and "disperse" in report.classes and bool(incident.first.classes & CROWD)
-
-
-def _explicit_day(report: Report) -> bool:
-    return (
-        report.date is not None
-        and not report.date.of_saying
-        and report.date.precision <= 2
-        and report.date.end > report.date.start
-        and report.holds(report.date.start)
-    )
-
-
-def _explicit_place(report: Report) -> bool:
-    """Tell whether a sentence names the place, and not only a name that the rest of the article places."""
-    place = report.place
-    if place is None or not report.holds(place.start):
-        return False
-    return not (UNPLACED in place.reason and place.reason.startswith(ELSEWHERE)) and TOWARD not in place.reason
-
-
-def _narrows(known: DateMention, report: Report) -> bool:
+def narrows(known: DateMention, report: Report) -> bool:
     """Tell whether a report names a day within the month or week that is known of an event."""
-    if report.date is None or not _explicit_day(report) or known.first is None or known.last is None:
+    if report.date is None or not report.names_day or known.first is None or known.last is None:
         return False
     return report.date.precision < known.precision and known.first <= report.date.day <= known.last
 
 
-def _tells(known: DateMention, report: Report) -> bool:
+def tells(known: DateMention, report: Report) -> bool:
     """Tell whether a report names the day of what is known only by the day on which it was told."""
     told_only = known.of_saying or known.start == known.end  # the day of saying, or of the report
-    if report.date is None or not told_only or not _explicit_day(report):
+    if report.date is None or not told_only or not report.names_day:
         return False
     return 0 <= (known.day - report.date.day).days <= limit("days_until_told")
-
-
-def _other_day(known: DateMention | None, report: Report) -> bool:
-    if not _explicit_day(report) or known is None or report.date is None:
-        return False
-    if _narrows(known, report) or _tells(known, report):
-        return False
-    if report.date.first and report.date.last and report.date.first <= known.day <= report.date.last:
-        return False
-    slack = 0 if known.precision == report.date.precision == 1 else 4
-    return abs((report.date.day - known.day).days) > slack
-
-
-def _other_time(known: DateMention | None, report: Report) -> bool:
-    """Tell whether a report speaks of a month or year in which the known day does not lie: "retaken in 2017"."""
-    said = report.date
-    if known is None or said is None or said.first is None or said.last is None or not report.holds(said.start):
-        return False
-    return not said.first <= known.day <= said.last and said.precision > 2
-
-
-def _other_place(incident: Incident, report: Report) -> bool:
-    known, place = incident.place, report.place
-    if not _explicit_place(report) or known is None or place is None:
-        return False
-    apart = _says_apart(report) or report.classes & CHARGES and not incident.classes & CHARGES
-    return _apart(known, place) or bool(apart) and _other_name(known, place)
-
-
-def _says_apart(report: Report) -> bool:
-    """Tell whether a sentence begins by telling its event from the one before: "Also on Monday", "Elsewhere"."""
-    opening = report.sentence[: int(limit("opening_words"))]
-    later = "later" in opening.text.lower() and any(token.lower_ in words("spells") for token in opening)
-    return later or any(token.lower_ in words("apart") for token in opening)
-
-
-def _other_name(known: EventPlace, place: EventPlace) -> bool:
-    return max(known.geo_precision, place.geo_precision) < PROVINCE and known.location != place.location
-
-
-def _apart(known: EventPlace, place: EventPlace) -> bool:
-    """Tell whether two places are of different events."""
-    away = max(abs(known.latitude - place.latitude), abs(known.longitude - place.longitude))
-    if known.country != place.country:
-        return away > limit("same_place_degrees")  # two towns on a border may stand for one place
-    if PROVINCE in (known.geo_precision, place.geo_precision):
-        return known.admin1 != place.admin1
-    return away > limit("same_place_degrees")

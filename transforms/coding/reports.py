@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from schemas.records import Article, DateMention, EventPlace, TraceLine
 from transforms.actors.mentions import ActorMention
 from transforms.coding.arguments import objects_of
-from transforms.coding.fatalities import deaths_in
+from transforms.coding.deaths import deaths_in
 from transforms.coding.frames import find_frames
 from transforms.coding.incidents import STRONG, Report
 from transforms.coding.lexicon import Trigger, find_triggers
