@@ -72,6 +72,8 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
     elif one.label.endswith(("PERSON", "ORG")) and (_told_where(doc, one, home) or _plainly_a_place(doc, one)):
         evidence = 0.0
+    elif one.label == "DATE" and one.key not in not_places() and _plainly_a_place(doc, one):
+        evidence = 0.0  # no word of the calendar is a name like "Cusco"
     elif one.label in ("PERSON", "ORG") and _listed_division(doc, one):
         evidence = 0.0  # "Illinois, Kentucky and Tennessee"
     elif one.label == "PERSON" and (one.first == one.last or one.taken) and not _known_person(doc, one):
