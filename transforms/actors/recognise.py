@@ -57,6 +57,8 @@ def _named(doc: Doc) -> list[ActorMention]:
             continue
         if not cased(doc, group.start, group.end) and not printed.islower():
             continue
+        if group.start and doc[group.start - 1].text in words("broadcasters"):
+            continue  # "told Radio Tamazuj"
         common = all(is_description(printed, known) for known in groups)
         found.append(ActorMention(group.start, group.end, group.head, "group", groups=groups, common=common))
     found += _units(doc)

@@ -80,7 +80,8 @@ def irrelevant(incident: Incident, topics: Topics, first: Actor, second: Actor |
         return "everyday words: nothing else in the text speaks of a conflict"
     if crowd:
         return None
-    if classes <= STRATEGIC and not _political(incident):
+    pact = classes == {"agree"} and topics["conflict"] >= limit("conflict_words_of_a_pact")  # of elders, of communities
+    if classes <= STRATEGIC and not pact and not _political(incident):
         return "no politically relevant party"
     if "clash" in classes and not classes & FIGHTING and not _armed_party(incident):
         return "no armed party"
