@@ -39,6 +39,8 @@ def arguments(doc: Doc, trigger: Trigger) -> Arguments:
         _read_light_object(head, trigger, found)
     else:
         found = _nominal(head)
+    if by := _by_inside(doc, trigger):
+        found = Arguments(agents=by, patients=[*found.agents, *found.patients])
     given = any(token.pos_ == "NOUN" for token in doc[trigger.start : trigger.end])  # "set fire to"
     if doc[trigger.end - 1].lower_ == "to" and trigger.verbal and not given:
         found = _fallen_to(doc, trigger, found)
@@ -46,6 +48,12 @@ def arguments(doc: Doc, trigger: Trigger) -> Arguments:
     found.patients = _with_conjuncts(found.patients)
     found.partners = _with_conjuncts(found.partners)
     return found
+
+
+def _by_inside(doc: Doc, trigger: Trigger) -> list[Token]:
+    """Who did it, on a participle inside the phrase: "had their throats cut by an armed band"."""
+    inside = (token for token in doc[trigger.start : trigger.end] if token.tag_ == "VBN" and token.i != trigger.head)
+    return [child for token in inside for child in token.children if _is_by(child)] if trigger.verbal else []
 
 
 def _children(token: Token, labels: set[str]) -> list[Token]:

@@ -177,7 +177,7 @@ def _political(incident: Incident) -> bool:
     agents, patients = incident.all_of("agents"), incident.all_of("patients")
     if incident.first.classes <= {"arrest"}:
         head = incident.first.triggers[0].head
-        beside = incident.first.bystanders  # "raided the headquarters of the opposition party and arrested 30 officials"
+        beside = incident.first.bystanders  # "raided the headquarters of the opposition and arrested 30 officials"
         patients = patients + [m for m in beside if m.start > head or m.kind in {"group", "party"}]
         if _in_office(patients, incident.first.sentence):
             return True

@@ -42,7 +42,7 @@ _OWN_CLAUSE = 2.5
 # "Forces confirmed yesterday the arrest of a leader … Oct. 19": the day right beside the verb is that of the news.
 _OF_SAYING, _BESIDE = 3.0, 2
 _ANOTHER_STORY = 4.0  # a month in a relative clause: "killed an inspector who was to retire in December"
-_ANOTHER_EVENT = 6.0  # two clause borders away: "two days after rebels who had fled on Monday …"
+_ANOTHER_EVENT = 7.0  # two clause borders away: "two days after rebels who had fled on Monday …"
 _WEEK = 7
 _UNDATED = ("dateline", "bound")
 
