@@ -71,3 +71,13 @@ def test_what_comes_from_the_article_is_escaped(article: Article) -> None:
 def test_an_article_without_a_trigger_says_so() -> None:
     article = Article("b", text="The harvest was good this year in the valley.")
     assert "No word of this text is a trigger." in explanation_page([(article, load_coder().code(article))])
+
+
+def test_each_of_two_events_in_one_sentence_shows_its_own_place() -> None:
+    text = "Boko Haram fighters killed five people in Bama and seven in Gwoza, Nigeria, on Monday."
+    article = Article("two", text=text, published=date(2014, 9, 3))
+    events = [decision for decision in explain(article, load_coder().code(article)).decisions if decision.coded]
+    marked = [
+        {piece.text for passage in event.passages for piece in passage if "place" in piece.roles} for event in events
+    ]
+    assert [place & {"Bama", "Gwoza"} or place for place in marked] == [{"Bama"}, {"Gwoza, Nigeria"}]

@@ -67,10 +67,11 @@ def explanation_page(coded: Iterable[tuple[Article, Coding]]) -> str:
 
 def explain(article: Article, coding: Coding) -> Explained:
     """Put each line of the trace together with the spans that its event was coded from."""
-    by_trigger = {mention.trigger_start: mention for mention in coding.mentions}
+    # one trigger may tell of an event at each of several places: its steps tell which
+    decided = {(mention.trigger_start, mention.rules): mention for mention in coding.mentions}
     decisions = []
     for line in coding.trace:
-        mention = by_trigger.get(line.trigger_start)
+        mention = decided.get((line.trigger_start, "; ".join(line.steps)))
         decisions.append(Decision(line, _passages(article.text, line, _spans(line, mention)), mention))
     return Explained(article, coding, tuple(decisions))
 
