@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from transforms.coding.arguments import is_passive, lost_subject, objects_of
+from transforms.coding.arguments import objects_of
 from transforms.coding.quantities import Quantity, count_of, number_at
+from transforms.coding.victims import victims_of
 from transforms.dates.vocabulary import vocabulary
 from transforms.language.inflection import verb_forms
 from transforms.language.words import words
@@ -19,14 +20,12 @@ from transforms.language.words import words
 KILLING = words("killing")
 DYING = words("dying")
 SHOOTING = words("shooting")
-SAYING = words("saying")
 DEATH_NOUNS = words("death_nouns")
 BODY_NOUNS = words("body_nouns")
 TOLL_NOUNS = words("toll_nouns")
 LIVES = words("lives")
 PLAIN_DEATHS = {"deaths", "fatalities"}
 YEAR = re.compile(r"(19|20)[0-9]{2}")
-JOINING = {"and", "as"}
 SEVERAL = 3  # rule book 3.6
 ADDING = words("adding")
 TOTAL_CUES = words("total_cues")
@@ -161,7 +160,7 @@ def _negated(token: Token) -> bool:
 
 
 def _from_verb(verb: Token, killing: bool) -> Deaths | None:
-    victims = _victims(verb, killing)
+    victims = victims_of(verb, killing)
     if not victims:
         return _linear(verb) if killing else None
     if _negated(verb) or any(_negated(victim) for victim in victims):
@@ -180,91 +179,6 @@ def _from_verb(verb: Token, killing: bool) -> Deaths | None:
 def _first_counted(victim: Token) -> int:
     """Where the words for victims begin: at their number, where they have one."""
     return min([victim.i, *(child.i for child in victim.children if child.i < victim.i and number_at(child))])
-
-
-def _victims(verb: Token, killing: bool) -> list[Token]:
-    if not killing:
-        heads = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}]
-        if not heads and verb.dep_ == "acl":
-            heads = [verb.head]
-    elif is_passive(verb) or not objects_of(verb):
-        heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
-        if not heads:
-            heads = lost_subject(verb)
-        if not heads and verb.dep_ == "conj":
-            own = any(child.dep_ == "aux:pass" for child in verb.children)
-            roles = {"nsubj", "nsubj:pass"} if own else {"nsubj:pass", "obj"}
-            heads = [child for child in verb.head.children if child.dep_ in roles]
-        if not heads and verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
-            heads = [verb.head]
-        if not heads and verb.dep_ == "acl:relcl":
-            heads = _some_of_whom(verb)
-    else:
-        first, *rest = objects_of(verb)
-        heads = [first, *filter(_joined_to_others, rest)]
-    found: list[Token] = [child for child in verb.children if _along_with(child)]
-    for head in heads:
-        found += [child for child in head.children if _along_with(child)]
-        members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i), *_with_him(head)])
-        found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-    found = _without_their_names(found)
-    return [victim for victim in found if not any(word.lower_ in words("livestock") for word in _counted(victim))]
-
-
-def _without_their_names(victims: list[Token]) -> list[Token]:
-    """Without the names of those who were counted before: "two soldiers, Ram Singh, 34, and Mohan Lal, 27"."""
-    count = count_of(victims[0]) if victims and victims[0].pos_ == "NOUN" else None
-    if count is None or count.low < 2:
-        return victims
-    return [*victims[:1], *(v for v in victims[1:] if v.pos_ != "PROPN" and v.ent_type_ != "PERSON")]
-
-
-def _joined_to_others(victim: Token) -> bool:
-    """Whether a second object is joined to the first: "himself and at least 17 officers"."""
-    return victim.doc[victim.left_edge.i - 1].lower_ in JOINING or victim.doc[victim.left_edge.i].lower_ in JOINING
-
-
-def _with_him(victim: Token) -> list[Token]:
-    """Who the parse joins to the words behind a victim: "the leader of the forces and one of his companions"."""
-    behind = [child for child in victim.children if child.dep_ == "nmod" and child.i > victim.i]
-    others = [other for child in behind for other in child.conjuncts if other.i > child.i]
-    return [other for other in others if other.pos_ == "NUM" or _one_more(victim, other)]
-
-
-def _one_more(victim: Token, other: Token) -> bool:
-    """Whether "were killed" after a single victim counts another: "a trooper of the Force and a shopkeeper were"."""
-    several = any(child.dep_ == "aux:pass" and child.lower_ == "were" for child in victim.head.children)
-    single = all(any(child.lower_ in {"a", "an", "one"} for child in word.children) for word in (victim, other))
-    return several and single and victim.dep_ == "nsubj:pass"
-
-
-def _counted(victim: Token) -> list[Token]:
-    """A word for the dead, and what it counts: "120 head of cattle"."""
-    return [victim, *(child for child in victim.children if child.dep_ == "nmod" and victim.lower_ == "head")]
-
-
-def _along_with(word: Token) -> bool:
-    """Whether a phrase names others who died as well: "killed a commander along with two guards"."""
-    return word.dep_ in {"obl", "nmod"} and word.doc[word.left_edge.i].lower_ == "along"
-
-
-def _some_of_whom(verb: Token) -> list[Token]:
-    """The number in "gunmen, two of whom were killed"."""
-    return [
-        token
-        for token in verb.doc[verb.head.i + 1 : verb.i]
-        if token.i + 2 < verb.i and token.nbor().lower_ == "of" and token.nbor(2).lower_ in {"whom", "them", "which"}
-    ]
-
-
-def _unspoken(members: list[Token]) -> list[Token]:
-    """Without the speakers that the parse joined to the victims: "killed eight people, police and witnesses said"."""
-    last = members[-1]
-    after = last.nbor() if last.i + 1 < last.sent.end else None
-    if len(members) == 1 or after is None or after.lower_ not in SAYING:
-        return members
-    comma = next((token.i for token in last.doc[members[0].i : last.i] if token.text == ","), last.i)
-    return [member for member in members if member.i < comma]
 
 
 def _linear(verb: Token) -> Deaths | None:
@@ -314,7 +228,7 @@ def _from_dead(token: Token) -> Deaths | None:
 
 def _of_victims(token: Token, verb: Token) -> Deaths | None:
     """The victims of "shot a trader dead", "beat a man to death": the verb's object, or its passive subject."""
-    victims = _victims(verb, killing=True) if verb.pos_ in {"VERB", "AUX"} else [verb]
+    victims = victims_of(verb, killing=True) if verb.pos_ in {"VERB", "AUX"} else [verb]
     return _sum_of(victims, token.i, verb.i)
 
 
@@ -381,10 +295,7 @@ def _known_body(noun: Token) -> bool:
 
 def _from_bodies(noun: Token) -> Deaths | None:
     verb = noun.head
-    if not any(
-        word.lower_ in {"found", "recovered", "discovered", "dumped", "pulled", "burned", "charred"}
-        for word in verb.subtree
-    ):
+    if not any(word.lower_ in words("coming_upon") for word in verb.subtree):
         return None
     of = [child for child in noun.children if child.dep_ == "nmod"]
     quantity = count_of(noun)

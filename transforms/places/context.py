@@ -62,7 +62,7 @@ def type_kind(doc: Doc, first: int, last: int) -> str | None:
         modifier = after.dep_ == "compound" and after.head.i > after.i and after.head.lower_ not in _SITES
         if found and found[1] in ("after", "both") and not modifier:
             return found[0]
-    position = first - 1
+    position = _head_of_list(doc, first, last) - 1
     if position >= 0 and doc[position].lower_ == "the":
         position -= 1
     of = position >= 0 and doc[position].lower_ == "of"
@@ -73,6 +73,17 @@ def type_kind(doc: Doc, first: int, last: int) -> str | None:
         if found and found[1] in ("before", "both") and (of or found[1] == "before" or found[0] == "neighbourhood"):
             return found[0]
     return None
+
+
+def _head_of_list(doc: Doc, first: int, last: int) -> int:
+    """Where the list that a plural type word heads begins, or the name: "the towns of Konduga, Bama and Gwoza"."""
+    start = first
+    joined = doc[first - 1].lower_ if first else ""
+    if joined == "and" or joined == "," and last + 1 < len(doc) and doc[last + 1].lower_ == "and":
+        while start > 0 and (doc[start - 1].text in ("and", ",") or doc[start - 1].text[0].isupper()):
+            start -= 1
+    typed = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].tag_ == "NNS"
+    return start if typed else first
 
 
 def preposition(doc: Doc, first: int) -> str | None:

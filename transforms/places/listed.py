@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from schemas.records import Article, EventPlace, Toponym
-from transforms.places.context import LOCATIVE, NEAR, chains, lists, preposition
+from transforms.places.context import LOCATIVE, NEAR, chains, lists, preposition, type_words
 from transforms.places.event_place import HERE
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.settle import Group, settle
@@ -43,4 +43,6 @@ def _located(doc: Doc, name: Toponym) -> bool:
     if span is None:
         return False
     word = preposition(doc, span.start)
-    return word in LOCATIVE and word not in NEAR or word is None and span.root.dep_ == "obj"
+    typed = span.root.dep_ == "nmod" and span.root.head.lower_ in type_words()  # "attacked the towns of Bama and Gwoza"
+    head = span.root.head if typed else span.root
+    return word in LOCATIVE and word not in NEAR or word is None and head.dep_ == "obj"
