@@ -15,6 +15,8 @@ import spacy
 from spacy.tokens import Doc, Span
 from spacy.training import iob_to_biluo
 
+from transforms.language.names import known_as
+
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
 
@@ -198,6 +200,28 @@ def completed(sentence: Sentence, peoples: set[str]) -> Sentence:
             i = end - 1
         i += 1
     return list(zip(words, labels, strict=True))
+
+
+def untitled(sentence: Sentence, outside: bool = True) -> Sentence:
+    """Make what stands before the name of a person an entity of its own: "President", "Lt. Col.", "Prime Minister".
+
+    The guidelines of the corpora differ in whether it belongs to the name. Where a corpus leaves it ``outside``, the
+    words before a name are marked, too.
+    """
+    words, labels = [word for word, _ in sentence], [label for _, label in sentence]
+    for start in [i for i, label in enumerate(labels) if label == "B-PERSON"]:
+        end = next((i for i in range(start + 1, len(labels)) if labels[i] != "I-PERSON"), len(labels))
+        name = next((i for i in range(start, end) if "title" not in known_as(words[i].lower())), end)
+        first = start
+        while outside and first and labels[first - 1] == "O" and _titles(words[first - 1]):
+            first -= 1
+        labels[first:name] = _iob("TITLE", name - first) if name > first else []
+        labels[name:end] = _iob("PERSON", end - name) if end > name else []
+    return list(zip(words, labels, strict=True))
+
+
+def _titles(word: str) -> bool:
+    return word[:1].isupper() and "title" in known_as(word.lower())
 
 
 def _goes_on(word: str) -> bool:

@@ -81,10 +81,13 @@ def names(corpora: Path, gmb: dict[str, list[entities.Sentence]], nlp: spacy.Lan
         "re3d": entities.re3d(ner / "re3d.jsonl.gz", splitter),
     }
     peoples = entities.demonyms()
-    parts = {name: [entities.completed(sentence, peoples) for sentence in part] for name, part in parts.items()}
+    parts = {
+        name: [entities.untitled(entities.completed(sentence, peoples)) for sentence in part]
+        for name, part in parts.items()
+    }
     parts |= {
-        "gmb-train": gmb["train"],
-        "gmb-dev": gmb["dev"],
+        "gmb-train": [entities.untitled(sentence, outside=False) for sentence in gmb["train"]],
+        "gmb-dev": [entities.untitled(sentence, outside=False) for sentence in gmb["dev"]],
         "test-gmb": gmb["test"],
         "test-gum": entities.gum(corpora / "gum" / "test.conllu.gz"),
         "test-wikigold": entities.columns(ner / "wikigold.conll.gz", 0, 1, None),

@@ -1,8 +1,8 @@
-"""Sentences of news that nobody has annotated: to pretrain the encoder on, and for the teachers to label.
+"""Sentences of news that nobody has annotated, for trained parsers to label.
 
 In:  ``corpus/entities-gmb-train.spacy`` for its words (its entities are not looked at), JSON-lines files of articles
      with a ``text`` each, and the trained sentence splitter.
-Out: ``corpus/unlabelled.spacy``, and the same words as ``corpus/unlabelled.jsonl`` for ``spacy pretrain``.
+Out: ``corpus/unlabelled.spacy``.
 """
 
 import argparse
@@ -40,9 +40,7 @@ def main() -> None:
     docs = list(DocBin().from_disk(OUT / "entities-gmb-train.spacy").get_docs(splitter.vocab))
     docs += [doc for articles in arguments.articles for doc in sentences_of(articles, splitter)]
     once = {doc.text: doc for doc in docs if SHORTEST <= len(doc) <= LONGEST}
-    sentences = shuffled(once.values())
-    write("unlabelled", sentences)
-    srsly.write_jsonl(OUT / "unlabelled.jsonl", ({"text": doc.text} for doc in sentences))
+    write("unlabelled", shuffled(once.values()))
 
 
 if __name__ == "__main__":

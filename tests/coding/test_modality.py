@@ -53,6 +53,11 @@ PAIRS = {
     "try": ("capture", "Soldiers tried to capture the town but failed.", "Soldiers captured the town on Monday."),
     "call": ("protest", "The union called for a protest on Friday.", "The union held a protest on Friday."),
     "demand": ("attack", "The minister demanded an end to attacks on nurses.", "The day began with attacks on nurses."),
+    "help-asked": (
+        "retake",
+        "Officials demanded help from the army in retaking the town.",
+        "Officials received help from the army in retaking the town.",
+    ),
     "warning": (
         "attack",
         "The minister warned of attacks on churches.",

@@ -25,6 +25,7 @@ def arcs() -> Model[object, list[Array]]:
     model: Model[object, list[Array]] = ArcScorer(3)  # type: ignore[assignment]
     model.initialize(X=ragged(X, LENGTHS))
     scattered(model, "U")  # type: ignore[arg-type]
+    scattered(model, "far")  # type: ignore[arg-type]
     return model
 
 
@@ -32,7 +33,7 @@ def test_a_sentence_has_a_column_for_the_root_and_one_for_each_word() -> None:
     assert [scores.shape for scores in arcs().predict(ragged(X, LENGTHS))] == [(2, 3), (3, 4)]
 
 
-@pytest.mark.parametrize("name", ["input", "U", "prior", "root"])
+@pytest.mark.parametrize("name", ["input", "U", "prior", "root", "far"])
 def test_gradients_of_arcs(name: str) -> None:
     model = arcs()
     scores, backprop = model(ragged(X, LENGTHS), True)

@@ -55,3 +55,10 @@ def test_only_the_number_that_opens_a_paragraph_is_one_of_an_item() -> None:
     never = [token.text for token in doc if token.is_sent_start is False]
     assert "Rebels" in never
     assert "Police" not in never
+
+
+def test_a_sentence_goes_on_after_what_an_editor_put_into_it() -> None:
+    doc = marked("A trainer that [former museum chief] Bonnie Dunbar used. [Applause] Officers left [6] Rebels came.")
+    never = [token.text for token in doc if token.is_sent_start is False]
+    assert "Bonnie" in never
+    assert not {"Officers", "Rebels"} & set(never)

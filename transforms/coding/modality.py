@@ -111,8 +111,9 @@ def _exercise(sentence: Span) -> str | None:
 
 
 def _governing_verb(head: Token) -> Token | None:
-    """The verb that a nominal trigger is the subject or object of."""
-    if head.pos_ != "VERB" and head.dep_ in {"obj", "nsubj", "nsubj:pass"} and head.head.pos_ == "VERB":
+    """The verb that a nominal trigger is the subject or object of; the parser may call a bare object a clause."""
+    nominal = not head.tag_.startswith("V") or head.pos_ != "VERB"
+    if nominal and head.dep_ in {"obj", "nsubj", "nsubj:pass", "ccomp"} and head.head.pos_ == "VERB":
         return head.head
     return None
 
@@ -287,9 +288,10 @@ def _tried(head: Token) -> str | None:
 
 def _reputed(word: Token) -> bool:
     """Whether a participle only says who somebody is taken for: "gunmen believed to be rebels attacked"."""
-    after = word.doc[word.i + 1 : word.i + 3].text.lower()
+    after = word.doc[word.i + 1 : word.i + 4].text.lower()
     before = word.nbor(-1) if word.i > word.sent.start else None
-    return word.tag_ in {"VBN", "VBD"} and after == "to be" and before is not None and before.pos_ in {"NOUN", "PROPN"}
+    reputed = word.tag_ in {"VBN", "VBD"} and after.startswith(("to be ", "to have been"))
+    return reputed and before is not None and before.pos_ in {"NOUN", "PROPN"}
 
 
 def _names(verb: Token, called: Token) -> bool:
@@ -299,18 +301,16 @@ def _names(verb: Token, called: Token) -> bool:
 
 
 def _called_for(head: Token) -> str | None:
-    """What an ultimatum, a call or an appeal wants: "issued an ultimatum to halt attacks"."""
+    """What an ultimatum or a call wants: "an ultimatum to halt attacks", "demanded help in retaking the town"."""
     governors = cues("governor")
     clause = head
     while clause.dep_ in {"obj", "nmod", "obl", "conj"} and clause.head is not clause:
         clause = clause.head
-    if clause.dep_ != "advcl" or not any(
-        child.lower_ in {"to", "for"} and child.dep_ == "mark" for child in clause.children
-    ):
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    if clause.dep_ != "advcl" or not marks & {"to", "for", "in"}:
         return None
-    wish = next(
-        (word for word in clause.head.children if word.dep_ == "obj" and governors.get(word.lower_) == "planned"), None
-    )
+    told = [clause.head] if marks == {"in"} else [word for word in clause.head.children if word.dep_ == "obj"]
+    wish = next((word for word in told if governors.get(word.lower_) == "planned"), None)
     return f"planned: {wish.text}" if wish is not None else None
 
 

@@ -8,6 +8,7 @@ from transforms.language.words import words
 
 SAYING = words("saying")
 JOINING = {"and", "as"}
+COUNTABLE = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 
 
 def victims_of(verb: Token, killing: bool) -> list[Token]:
@@ -35,8 +36,9 @@ def victims_of(verb: Token, killing: bool) -> list[Token]:
     for head in heads:
         found += [child for child in head.children if _along_with(child)]
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i), *_with_him(head)])
-        found.extend(member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-    found = _without_their_names(found)
+        others = [member for member in members if member is head or not _trade_of(head, member)]
+        found.extend(member for member in map(_who_works, others) if member.pos_ in COUNTABLE)
+    found = _without_places(_without_their_names(found))
     return [victim for victim in found if not any(word.lower_ in words("livestock") for word in _counted(victim))]
 
 
@@ -46,6 +48,24 @@ def _without_their_names(victims: list[Token]) -> list[Token]:
     if count is None or count.low < 2:
         return victims
     return [*victims[:1], *(v for v in victims[1:] if v.pos_ != "PROPN" and v.ent_type_ != "PERSON")]
+
+
+def _without_places(victims: list[Token]) -> list[Token]:
+    """Without a place that the parse takes for one of several: "in Culiacan, Sinaloa, a man was shot"."""
+    people = [victim for victim in victims if victim.pos_ != "PROPN" or victim.ent_type_ != "LOC"]
+    return people or victims
+
+
+def _who_works(word: Token) -> Token:
+    """Return the person whose work the parse makes the head: "killed a civilian working with the council"."""
+    before = [child for child in word.lefts if child.dep_ == "amod" and any(c.dep_ == "det" for c in child.children)]
+    return before[0] if before and word.tag_ == "VBG" else word
+
+
+def _trade_of(person: Token, word: Token) -> bool:
+    """Whether a word only says what a person is, as one without "a" does: "Nabil, a photo- and videojournalist"."""
+    bare = word.tag_ == "NN" and not any(child.dep_ in {"det", "nummod", "nmod:poss"} for child in word.children)
+    return person.pos_ == "PROPN" and bare
 
 
 def _joined_to_others(victim: Token) -> bool:

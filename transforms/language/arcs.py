@@ -1,9 +1,11 @@
 """Scores for the arcs of a dependency tree and for their labels, over the encoder's vectors.
 
-Deep biaffine attention after Dozat and Manning, ICLR 2017; labels are read off a pair of words and its product.
+Deep biaffine attention after Dozat and Manning, ICLR 2017; each word also says how far away, and on which side, its
+head may be, after Qi, Dozat, Zhang and Manning, CoNLL 2018. Labels are read off a pair of words and its product.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -14,6 +16,17 @@ from thinc.types import Ragged
 from transforms.language.arrays import Array
 
 Backprop = Callable[[Any], Any]
+
+# Distances from a word to its head that count as one, by their upper ends; the last is open. One side, then the other.
+DISTANCES = numpy.asarray([1, 2, 3, 4, 6, 9, 14])
+STEPS = 2 * (len(DISTANCES) + 1)
+
+
+@lru_cache(maxsize=256)
+def _steps(length: int) -> Array:
+    """Return the kind of distance from each word of a sentence (rows) to each (columns)."""
+    offsets = numpy.arange(length)[None, :] - numpy.arange(length)[:, None]
+    return numpy.searchsorted(DISTANCES, numpy.abs(offsets)) + (offsets > 0) * (STEPS // 2)
 
 
 def ArcScorer(width: int, nI: int | None = None) -> Model[Ragged, list[Array]]:
@@ -29,7 +42,7 @@ def ArcScorer(width: int, nI: int | None = None) -> Model[Ragged, list[Array]]:
         init=_init_arcs,
         layers=[dependent, head],
         dims={"nI": nI},
-        params={"U": None, "prior": None, "root": None},
+        params={"U": None, "prior": None, "root": None, "far": None},
         attrs={"width": width},
     )
 
@@ -42,6 +55,7 @@ def _init_arcs(model: Model[Any, Any], X: Ragged | None = None, Y: Any = None) -
     width = model.attrs["width"]
     model.set_param("U", model.ops.alloc2f(width, width))  # all heads equal at first
     model.set_param("prior", model.ops.alloc1f(width))
+    model.set_param("far", model.ops.alloc2f(width, STEPS))
     root: Array = glorot_uniform_init(model.ops, (1, width))
     model.set_param("root", root[0])
 
@@ -56,21 +70,37 @@ def _score_arcs(model: Model[Any, Any], X: Ragged, is_train: bool) -> tuple[list
     ends = numpy.cumsum(lengths)
     spans = list(zip((ends - lengths).tolist(), ends.tolist(), strict=True))
     scores = [queries[start:end] @ numpy.vstack([root, heads[start:end]]).T for start, end in spans]
+    far: Array = model.get_param("far")
+    distances = model.ops.gemm(dependents, far)
+    for (start, end), sentence in zip(spans, scores, strict=True):
+        reach: Array = distances[start:end]
+        sentence[:, 1:] += numpy.take_along_axis(reach, _steps(end - start), axis=1)
 
     def backprop(gradients: list[Array]) -> Ragged:
         d_queries, d_heads = numpy.empty_like(queries), numpy.empty_like(heads)
         d_root = numpy.zeros_like(root)
+        d_distances: Array = numpy.empty_like(distances)
         for (start, end), gradient in zip(spans, gradients, strict=True):
             d_queries[start:end] = gradient @ numpy.vstack([root, heads[start:end]])
             d_targets = gradient.T @ queries[start:end]
             d_root += d_targets[0]
             d_heads[start:end] = d_targets[1:]
+            d_distances[start:end] = _summed(gradient[:, 1:], _steps(end - start))
         model.inc_grad("root", d_root)
         model.inc_grad("prior", d_queries.sum(axis=0))
         model.inc_grad("U", model.ops.gemm(dependents, d_queries, trans1=True))
-        return Ragged(to_dependents(model.ops.gemm(d_queries, U, trans2=True)) + to_heads(d_heads), X.lengths)
+        model.inc_grad("far", model.ops.gemm(dependents, d_distances, trans1=True))
+        d_dependents = model.ops.gemm(d_queries, U, trans2=True) + model.ops.gemm(d_distances, far, trans2=True)
+        return Ragged(to_dependents(d_dependents) + to_heads(d_heads), X.lengths)
 
     return scores, backprop
+
+
+def _summed(gradient: Array, steps: Array) -> Array:
+    """Sum the columns of each row by their kind of distance."""
+    rows = len(gradient)
+    cells = steps + STEPS * numpy.arange(rows)[:, None]
+    return numpy.bincount(cells.ravel(), gradient.ravel(), rows * STEPS).reshape(rows, STEPS).astype(gradient.dtype)
 
 
 def LabelScorer(width: int, hidden_width: int, nO: int | None = None, nI: int | None = None) -> Model[Any, Array]:

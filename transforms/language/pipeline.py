@@ -15,6 +15,7 @@ from schemas.paths import MODELS
 from schemas.records import Article
 from transforms.language import encoder, graph_parser, paragraphs  # noqa: F401  they register what the weights name
 from transforms.language.arrays import one_thread, use_numpy
+from transforms.language.entities import with_titles, without_counts
 
 WEIGHTS = MODELS / "english-news" / "weights"
 
@@ -60,6 +61,8 @@ def prose(article: Article) -> str:
 
 
 def parse(article: Article) -> Doc:
-    """Parse an article; token offsets are offsets into ``article.text``."""
+    """Parse an article; token offsets are offsets into ``article.text``, and persons carry their titles."""
     with one_thread():
-        return load_english()(prose(article))
+        doc = load_english()(prose(article))
+    doc.set_ents(without_counts(with_titles(doc)))
+    return doc

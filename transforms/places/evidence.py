@@ -22,7 +22,7 @@ _LABELS: Mapping[str, float] = {
 SETTLED = {"city", "admin2", "admin1", "neighbourhood"}
 # One word that is no known name of a person: the model's word alone says little.
 UNKNOWN_PERSON = -1.0
-_KNOWN, _WELL_KNOWN = 3.5, 5.5  # weights of senses: towns of 3,000 and of 300,000 people
+_KNOWN, _LARGE, _WELL_KNOWN = 3.5, 5.0, 5.5  # weights of senses: towns of 3,000, 100,000 and 300,000 people
 _LONGEST_BRACKET = 7  # tokens
 
 
@@ -70,9 +70,9 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         evidence = 0.0  # "inside the Manishiyah District" is no organisation, whatever the model says
     elif one.label.endswith(("PERSON", "ORG")) and (one.kind in SETTLED or one.explained):
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
-    elif one.label.endswith(("PERSON", "ORG")) and (_told_where(doc, one, home) or _plainly_a_place(doc, one)):
+    elif one.label.endswith(("PERSON", "ORG")) and (_told_where(doc, one, home) or _plainly_a_place(doc, one, home)):
         evidence = 0.0
-    elif one.label == "DATE" and one.key not in not_places() and _plainly_a_place(doc, one):
+    elif one.label == "DATE" and one.key not in not_places() and _plainly_a_place(doc, one, home):
         evidence = 0.0  # no word of the calendar is a name like "Cusco"
     elif one.label in ("PERSON", "ORG") and _listed_division(doc, one):
         evidence = 0.0  # "Illinois, Kentucky and Tennessee"
@@ -92,9 +92,11 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
     own = [s for s in one.senses if s.place.country in home and s.tier < 2]
     if own:
         evidence += 1.75 if any(s.place.kind in ("admin1", "country") for s in own) else 1.0
-    if one.first == one.last:
+    if _contained(doc, one):
+        evidence += 1.0
+    elif one.first == one.last:
         head = doc[one.last]
-        if head.pos_ not in ("PROPN", "X", "") and not head.is_upper:
+        if head.pos_ not in ("PROPN", "X", "") and head.tag_ not in ("NNP", "NNPS") and not head.is_upper:
             evidence -= 1.5
         if one.key in not_places():
             evidence -= 1.5
@@ -106,7 +108,7 @@ def _told_where(doc: Doc, one: Candidate, home: frozenset[str]) -> bool:
     return any(s.place.country in home for s in one.senses) and in_brackets_of_a_place(doc, one.first)
 
 
-def _plainly_a_place(doc: Doc, one: Candidate) -> bool:
+def _plainly_a_place(doc: Doc, one: Candidate, home: frozenset[str]) -> bool:
     """Whether a known town stands where places stand, or owns what follows, whatever the model takes it for.
 
     "In Bentiu, militia youths", "Lahore's Charing Cross", "Peshawar: 84 dead".
@@ -114,12 +116,17 @@ def _plainly_a_place(doc: Doc, one: Candidate) -> bool:
     kinds = ("admin1", "country") if one.text.isupper() else ("admin1", "country", "city")  # "the EU" is no town
     named = (s for s in one.senses if s.tier == 0 and s.place.kind in kinds)
     known = max((s.weight for s in named), default=0.0)
-    if known < _KNOWN or _known_person(doc, one):
+    full = one.first < one.last and known >= _LARGE  # "Khan Yunis", whoever else is called Khan
+    ours = one.preposition in LOCATIVE and any(
+        s.place.country in home for s in one.senses
+    )  # "around Lyman", in Ukraine
+    if known < _KNOWN or not full and not ours and _known_person(doc, one):
         return False
     after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
     exact = not one.label.startswith("+")
     acts = doc[one.first : one.last + 1].root.dep_.startswith("nsubj")  # as persons do: "Amman had scrawled"
-    return after in ("'s", "’s") or exact and (one.preposition in LOCATIVE or known >= _WELL_KNOWN and not acts)
+    town = (full or known >= _WELL_KNOWN) and not acts
+    return after in ("'s", "’s") or exact and (one.preposition in LOCATIVE or town)
 
 
 def _named_in_full(doc: Doc, one: Candidate) -> bool:
@@ -160,6 +167,13 @@ def _enclosed(doc: Doc, one: Candidate) -> float:
         return 0.0
     last = doc[one.first - 2]
     return 0.75 if capital(last) else 1.0 if last.lower_ in type_words() and capital(doc[one.first - 3]) else 0.0
+
+
+def _contained(doc: Doc, one: Candidate) -> bool:
+    """Whether a name after "in" stands before another place, which says where it lies: "in Reading, Berkshire"."""
+    following = doc[one.last + 1 : one.last + 3]
+    lies = len(following) > 1 and following[0].text == "," and following[1].ent_type_ == "LOC"
+    return lies and one.preposition in LOCATIVE and capital(doc[one.first])
 
 
 def in_brackets_of_a_place(doc: Doc, first: int) -> bool:

@@ -1,0 +1,67 @@
+"""What the recipe makes of the corpora of names: titles apart from persons, and other names in the same sentences."""
+
+import random
+
+import pytest
+import spacy
+from entity_corpora import Sentence, entity_doc, untitled
+from renamed import OtherNames, exchanged, renamed
+from spacy.tokens import Doc, Span
+
+NLP = spacy.blank("en")
+
+
+def sentence(text: str) -> Sentence:
+    """ "Mr./B-PERSON Diaz/I-PERSON fled" as words and labels."""
+    parts = (part.rpartition("/") if "/" in part else (part, "/", "O") for part in text.split())
+    return [(word, label) for word, _, label in parts]
+
+
+def found(labelled: Sentence) -> list[tuple[str, str]]:
+    return [(ent.text, ent.label_) for ent in entity_doc(labelled, NLP).ents]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prime/B-PERSON Minister/I-PERSON Ann/I-PERSON Lee/I-PERSON",
+            [("Prime Minister", "TITLE"), ("Ann Lee", "PERSON")],
+        ),
+        ("Lt. Col. Ann/B-PERSON Lee/I-PERSON", [("Lt. Col.", "TITLE"), ("Ann Lee", "PERSON")]),
+        ("the president Ann/B-PERSON Lee/I-PERSON", [("Ann Lee", "PERSON")]),
+        ("Mr./B-PERSON Lima/B-LOC", [("Mr.", "TITLE"), ("Lima", "LOC")]),
+        ("Ann/B-PERSON King/I-PERSON", [("Ann King", "PERSON")]),
+    ],
+)
+def test_titles_are_entities_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(untitled(sentence(text))) == expected
+
+
+def test_a_corpus_that_takes_titles_in_has_none_before_a_name() -> None:
+    assert found(untitled(sentence("Minister Ann/B-PERSON Lee/I-PERSON"), outside=False)) == [("Ann Lee", "PERSON")]
+
+
+def titled() -> Doc:
+    doc = Doc(NLP.vocab, words=["President", "Ann", "Lee", "met", "Mr.", "and", "General", "Ruiz", "in", "Lima"])
+    spans = ((0, 1, "TITLE"), (1, 3, "PERSON"), (4, 5, "TITLE"), (6, 7, "TITLE"), (7, 8, "PERSON"), (9, 10, "LOC"))
+    doc.set_ents([Span(doc, start, end, label) for start, end, label in spans])
+    return doc
+
+
+def test_other_names_stand_where_the_names_stood() -> None:
+    doc = titled()
+    others = OtherNames([doc], random.Random(3))
+    for _ in range(20):
+        other = renamed(doc, others)
+        assert [ent.label_ for ent in other.ents] == [ent.label_ for ent in doc.ents]
+        outside = [token.text for token in other if token.ent_type_ not in ("PERSON", "LOC")]
+        assert outside == ["President", "met", "Mr.", "and", "General", "in"]
+
+
+def test_only_sentences_whose_words_are_all_annotated_get_other_names() -> None:
+    doc = titled()
+    half = titled()
+    half.set_ents(list(half.ents), missing=[half[3:4]], default="outside")
+    assert len(list(exchanged([doc, half], 1.0, random.Random(3)))) == 1
+    assert not list(exchanged([doc, half], 0.0, random.Random(3)))
