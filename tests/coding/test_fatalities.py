@@ -14,6 +14,9 @@ from transforms.coding.quantities import Quantity
 EXAMPLES: dict[str, tuple[int, bool]] = {
     "Gunmen killed 12 people in the town.": (12, True),
     "Gunmen killed twelve people in the town.": (12, True),
+    "On 21 April 2022, in Culiacan Rosales, Sinaloa, a man was shot and killed by armed men.": (1, True),
+    "On 19 February 2022, 5 militants were killed in a firefight with soldiers.": (5, True),
+    "Nabil Hasan al-Quaety, a photo- and videojournalist from Yemen, was killed in his car.": (1, True),
     "The blast killed twenty-two people.": (22, True),
     "Two hundred people were killed.": (200, True),
     "Rebels killed 1,200 people in the town.": (1200, True),

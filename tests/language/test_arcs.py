@@ -5,7 +5,7 @@ import pytest
 from thinc.api import Model
 
 from tests.language.gradients import assert_gradient
-from transforms.language.arcs import ArcScorer, LabelScorer
+from transforms.language.arcs import STEPS, ArcScorer, LabelScorer
 from transforms.language.arrays import Array, ragged
 
 LENGTHS = numpy.asarray([2, 3], dtype="i")
@@ -69,3 +69,15 @@ def test_labels_are_probabilities_and_learn_from_the_head() -> None:
         return float(-numpy.log(model.predict((at, HEADS))[:, 1].astype("d")).sum())
 
     assert_gradient(loss, X, backprop(gradient))
+
+
+def test_a_word_can_ask_for_a_head_at_a_distance_on_one_side() -> None:
+    numpy.random.seed(2)
+    model = ArcScorer(3)
+    model.initialize(X=ragged(X, LENGTHS))
+    rows = numpy.repeat(X[:1], 5, axis=0)  # five equal words: only their distance tells them apart
+    far: Array = numpy.zeros_like(model.get_param("far"))
+    far[:, STEPS // 2] = numpy.sign(model.layers[0].predict(rows)[0])  # the next word
+    model.set_param("far", far)
+    (scores,) = model.predict(ragged(rows, numpy.asarray([5], dtype="i")))
+    assert [int(row.argmax()) for row in scores[:4, 1:]] == [1, 2, 3, 4]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from schemas.paths import SEEDS
 
-_LISTS = ("names.csv", "place_words.csv")
+_LISTS = ("names.csv", "organisation_words.csv", "place_words.csv")
 
 
 @lru_cache(maxsize=1)
