@@ -15,7 +15,7 @@ from thinc.api import Model
 from transforms.language.arrays import use_numpy
 
 HERE = Path(__file__).parent
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 SYNTAX = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
 # The layers do not see white space, so their guess for it is replaced.
 SPACE = {"patterns": [[{"IS_SPACE": True}]], "attrs": {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"}}

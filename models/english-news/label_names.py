@@ -1,17 +1,22 @@
-"""Label the names in a treebank: its tags say where a name is, two entity models say of what kind.
+"""Label names by the vote of several models, and of the annotation where there is one.
 
-In:  a treebank in CoNLL-U, and the folders of trained entity models.
-Out: a corpus file in which a name is labelled where all models agree; the other proper nouns are left open (``-`` to
-     spaCy, which then learns nothing from them), and what is no proper noun, people or date is no entity.
+In:  sentences, of a treebank whose tags say where a name is, or of a corpus in spaCy's format with or without entities;
+     and the folders of trained entity models, which should err in different places.
+Out: a corpus file with the entities that half of the votes or more are for. Without annotation, a word that some vote
+     takes into a name and the result does not is left open (``-`` to spaCy, which then learns nothing from it), and so
+     is a proper noun that is in none. GMB's own labels were made by machine and mended by hand here and there: against
+     two models out of three they stand alone.
 """
 
 import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import components  # noqa: F401
 import spacy
 from prepare import write
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 from treebanks import treebank_docs
 
@@ -20,54 +25,80 @@ from transforms.language.arrays import use_numpy
 PROPER = {"NNP", "NNPS"}
 NAMES = {"PERSON", "LOC", "ORG"}
 
-
-def agreed(readings: list[Doc]) -> set[tuple[int, int, str]]:
-    """Return the entities that every model finds."""
-    return set.intersection(*({(e.start, e.end, e.label_) for e in reading.ents} for reading in readings))
+Entity = tuple[int, int, str]
 
 
-def labelled(gold: Doc, readings: list[Doc]) -> Doc:
-    """Return the words of a sentence with the entities that the models agree on and the tags do not contradict."""
-    doc = unannotated(gold.vocab, gold)
+def entities(doc: Doc) -> set[Entity]:
+    """Return the entities of a document."""
+    return {(ent.start, ent.end, ent.label_) for ent in doc.ents}
+
+
+def elected(votes: Sequence[set[Entity]]) -> list[Entity]:
+    """Return the entities with half of the votes or more; of two that overlap that with more, or the first voter's."""
+    counts = Counter(entity for vote in votes for entity in vote)
+    ranked = sorted(counts, key=lambda entity: (-counts[entity], entity not in votes[0], entity))
+    chosen: list[Entity] = []
+    for start, end, label in ranked:
+        apart = all(end <= other[0] or other[1] <= start for other in chosen)
+        if apart and 2 * counts[start, end, label] >= len(votes):
+            chosen.append((start, end, label))
+    return sorted(chosen)
+
+
+def labelled(sentence: Doc, readings: Sequence[Doc]) -> Doc:
+    """Return the words of a sentence with the entities that are elected; its own annotation, if any, votes first."""
+    annotated = sentence.has_annotation("ENT_IOB")
+    votes = [entities(doc) for doc in ([sentence] if annotated else []) + list(readings)]
+    tagged = sentence.has_annotation("TAG")
     sure = [
-        Span(doc, start, end, label)
-        for start, end, label in sorted(agreed(readings))
-        if label not in NAMES or (gold[start].tag_ in PROPER and gold[end - 1].tag_ in PROPER)
+        (start, end, label)
+        for start, end, label in elected(votes)
+        if not tagged or label not in NAMES or {sentence[start].tag_, sentence[end - 1].tag_} <= PROPER
     ]
-    inside = {i for span in sure for i in range(span.start, span.end)}
-    guessed = {i for reading in readings for e in reading.ents for i in range(e.start, e.end)}
-    # A proper noun that is no agreed name is open, and so is a neighbour that some model would take into it.
-    open_words = [i for i in range(len(doc)) if i not in inside and (gold[i].tag_ in PROPER or i in guessed)]
-    doc.set_ents(sure, missing=[doc[i : i + 1] for i in open_words], default="outside")
+    inside = {i for start, end, _ in sure for i in range(start, end)}
+    maybe = {i for vote in votes for start, end, _ in vote for i in range(start, end)}
+    maybe |= {token.i for token in sentence if token.tag_ in PROPER}
+    doc = unannotated(sentence.vocab, sentence)
+    missing = [] if annotated else [doc[i : i + 1] for i in sorted(maybe - inside)]
+    doc.set_ents([Span(doc, *entity) for entity in sure], missing=missing, default="outside")
     return doc
+
+
+def unannotated(vocab: Vocab, sentence: Doc) -> Doc:
+    """Return the words of one sentence without what is known of them."""
+    words, spaces = [t.text for t in sentence], [bool(t.whitespace_) for t in sentence]
+    return Doc(vocab, words=words, spaces=spaces, sent_starts=[t.i == 0 for t in sentence])
+
+
+def read(nlp: spacy.Language, sentences: Iterable[Doc]) -> list[Doc]:
+    """Run a model on the words of sentences."""
+    docs: Iterable[Doc] = [unannotated(nlp.vocab, sentence) for sentence in sentences]
+    for _, component in nlp.pipeline:
+        docs = component.pipe(docs, batch_size=256)
+    return list(docs)
+
+
+def sentences_in(path: Path) -> list[Doc]:
+    """Return the sentences of a CoNLL-U file, gzipped, or of a file in spaCy's binary format."""
+    if path.suffix == ".spacy":
+        docs: Iterable[Doc] = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
+    else:
+        docs = treebank_docs(path)
+    cut = (doc.sents if doc.has_annotation("SENT_START") else [doc[:]] for doc in docs)
+    return [sentence.as_doc() for sentences in cut for sentence in sentences]
 
 
 def main() -> None:
-    """Label the sentences of a treebank."""
+    """Label the sentences of a file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("treebank", type=Path, help="gzipped CoNLL-U file")
-    parser.add_argument("out", help="name of the corpus file, without its ending")
+    parser.add_argument("sentences", type=Path, help="gzipped CoNLL-U file, or one in spaCy's binary format")
+    parser.add_argument("out", help="name of the corpus file to write, without its ending")
     parser.add_argument("models", type=Path, nargs="+", help="folders of trained entity models")
     arguments = parser.parse_args()
     use_numpy()
-    models = [spacy.load(folder) for folder in arguments.models]
-    golds = [sentence.as_doc() for doc in treebank_docs(arguments.treebank) for sentence in doc.sents]
-    readings = [[read(nlp, gold) for gold in golds] for nlp in models]
-    write(arguments.out, [labelled(gold, list(found)) for gold, *found in zip(golds, *readings, strict=True)])
-
-
-def unannotated(vocab: Vocab, gold: Doc) -> Doc:
-    """Return the words of one sentence without what is known of them."""
-    words, spaces = [t.text for t in gold], [bool(t.whitespace_) for t in gold]
-    return Doc(vocab, words=words, spaces=spaces, sent_starts=[t.i == 0 for t in gold])
-
-
-def read(nlp: spacy.Language, gold: Doc) -> Doc:
-    """Run a model on the words of one sentence."""
-    doc = unannotated(nlp.vocab, gold)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
+    sentences = sentences_in(arguments.sentences)
+    readings = zip(*(read(spacy.load(folder), sentences) for folder in arguments.models), strict=True)
+    write(arguments.out, [labelled(*pair) for pair in zip(sentences, readings, strict=True)])
 
 
 if __name__ == "__main__":

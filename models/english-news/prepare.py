@@ -41,6 +41,8 @@ def syntax(corpora: Path) -> None:
     for part in ("train", "dev"):
         banks = [corpora / bank / f"{part}.conllu.gz" for bank in ("ud-ewt", "gum")]
         write(f"syntax-{part}", shuffled(doc for bank in banks for doc in treebanks.treebank_docs(bank)))
+    gum = [corpora / "gum" / f"{part}.conllu.gz" for part in ("train", "dev")]
+    write("syntax-gum", shuffled(doc for bank in gum for doc in treebanks.treebank_docs(bank)))
     for bank, name in (("ud-ewt", "ewt"), ("gum", "gum")):
         write(f"syntax-test-{name}", treebanks.treebank_docs(corpora / bank / "test.conllu.gz"))
 

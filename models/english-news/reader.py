@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from datelines import behind_dateline
+from leads import lead
 from renamed import exchanged
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -25,12 +26,17 @@ def _alignable(reference: Doc, change: Callable[[str], str]) -> bool:
 
 @registry.readers("casus.Sentences.v1")
 def sentence_corpus(
-    path: list[str], lower: float = 0.0, upper: float = 0.0, datelines: float = 0.0, renamed: float = 0.0
+    path: list[str],
+    lower: float = 0.0,
+    upper: float = 0.0,
+    datelines: float = 0.0,
+    renamed: float = 0.0,
+    leads: int = 0,
 ) -> Callable[[Language], Iterable[Example]]:
     """Return a corpus of the sentences in DocBin files.
 
     Shares of them come once more in lower case, in upper case, behind a dateline, which needs a parse, or with other
-    names, which needs entities.
+    names, which needs entities. ``leads`` invented first sentences of news are added.
     """
     kept: list[tuple[Doc, Callable[[str], str]]] = []
 
@@ -46,6 +52,7 @@ def sentence_corpus(
             drawn = (sentence for sentence in sentences if chance.random() < datelines)
             kept.extend((behind_dateline(sentence, chance)[0], str) for sentence in drawn)
             kept.extend((sentence, str) for sentence in exchanged(sentences, renamed, chance))
+            kept.extend((lead(nlp.vocab, chance), str) for _ in range(leads))
         for reference, change in kept:
             yield Example(unannotated(nlp, reference, change), reference)
 

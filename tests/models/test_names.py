@@ -5,6 +5,7 @@ import random
 import pytest
 import spacy
 from entity_corpora import Sentence, entity_doc, untitled
+from label_names import labelled
 from renamed import OtherNames, exchanged, renamed
 from spacy.tokens import Doc, Span
 
@@ -65,3 +66,40 @@ def test_only_sentences_whose_words_are_all_annotated_get_other_names() -> None:
     half.set_ents(list(half.ents), missing=[half[3:4]], default="outside")
     assert len(list(exchanged([doc, half], 1.0, random.Random(3)))) == 1
     assert not list(exchanged([doc, half], 0.0, random.Random(3)))
+
+
+def read_as(text: str) -> Doc:
+    """ "Diaz/B-PERSON fled" as a document that has been read."""
+    return entity_doc(sentence(text), NLP)
+
+
+def unread(text: str) -> Doc:
+    return Doc(NLP.vocab, words=text.split())
+
+
+def labels(doc: Doc) -> list[tuple[str, str]]:
+    return [(ent.text, ent.label_) for ent in doc.ents]
+
+
+def test_two_models_outvote_the_annotation_and_one_confirms_it() -> None:
+    gold = read_as("Fatah/B-LOC met Louisiana/B-ORG and/I-ORG Mississippi/I-ORG in Rome/B-LOC")
+    first = read_as("Fatah/B-LOC met Louisiana/B-LOC and Mississippi/B-LOC in Rome/B-ORG")
+    second = read_as("Fatah/B-ORG met Louisiana/B-LOC and Mississippi/B-LOC in Rome/B-ORG")
+    third = read_as("Fatah/B-ORG met Louisiana/B-LOC and Mississippi in Rome/B-PERSON")
+    doc = labelled(gold, [first, second, third])
+    assert labels(doc) == [("Fatah", "LOC"), ("Louisiana", "LOC"), ("Mississippi", "LOC"), ("Rome", "ORG")]
+    assert doc.has_annotation("ENT_IOB", require_complete=True)
+
+
+def test_without_annotation_what_only_one_model_takes_for_a_name_is_open() -> None:
+    readings = [read_as("Fatah/B-ORG met Hope/B-ORG"), read_as("Fatah/B-ORG met Hope"), read_as("Fatah met Hope")]
+    doc = labelled(unread("Fatah met Hope"), readings)
+    assert labels(doc) == [("Fatah", "ORG")]
+    assert [token.ent_iob_ for token in doc] == ["B", "O", ""]
+
+
+def test_a_name_in_a_treebank_is_where_its_tags_say_so() -> None:
+    tagged = Doc(NLP.vocab, words=["Police", "met", "Diaz"], tags=["NNS", "VBD", "NNP"])
+    doc = labelled(tagged, [read_as("Police/B-ORG met Diaz"), read_as("Police/B-ORG met Diaz")])
+    assert labels(doc) == []
+    assert [token.ent_iob_ for token in doc] == ["", "O", ""]

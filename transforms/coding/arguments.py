@@ -19,6 +19,7 @@ AGENT_CASES = {"by"}
 PATIENT_CASES = {"against", "on", "at", "of", "upon", "targeting", "into", "from", "in"}
 PARTNER_CASES = {"with", "between", "among", "and"}
 CLAUSES_WITH_SHARED_SUBJECT = {"conj", "xcomp", "advcl", "parataxis"}
+TARGETING = {"targeting", "against", "involving"}
 RELATIVE_PRONOUNS = {"who", "which", "that", "whom"}
 
 
@@ -71,7 +72,16 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and not _children(verb, SUBJECT) and verb.tag_ == "VBN":
         return is_passive(verb.head)
     owns = any(child.dep_ in OBJECT for child in verb.children)  # "men believed to be rebels abducted students"
-    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not owns
+    if not owns and verb.lower_ in words("killing") and verb.tag_ in {"VBD", "VBN"} and _counted_subject(verb):
+        return True  # "14 people killed, at least 9 injured", without an auxiliary
+    # "Residents fought with sticks": read as a participle, it has no doer but its noun.
+    own_doing = verb.lower_ in words("without_object") and not any(_is_by(child) for child in verb.children)
+    return verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN" and not owns and not own_doing
+
+
+def _counted_subject(verb: Token) -> bool:
+    subjects = _children(verb, SUBJECT)
+    return any(child.dep_ == "nummod" for subject in subjects for child in subject.children)
 
 
 def _fallen_to(doc: Doc, trigger: Trigger, found: Arguments) -> Arguments:
@@ -127,7 +137,9 @@ def arguments_of_verb(verb: Token) -> Arguments:
     """Return the arguments of a verb as its own clause and the one it shares its subject with give them."""
     found = Arguments()
     passive = is_passive(verb)
-    subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)] or _shared_subject(verb)
+    subjects = [_antecedent(token) for token in _children(verb, SUBJECT | PASSIVE_SUBJECT)]
+    if not subjects and not _names_both(verb):
+        subjects = _shared_subject(verb)
     if passive and not subjects:
         subjects = lost_subject(verb)
     (found.patients if passive else found.agents).extend(subjects)
@@ -145,6 +157,11 @@ def arguments_of_verb(verb: Token) -> Arguments:
         joined = [other for other in verb.conjuncts if other.i > verb.i and other.pos_ == "VERB"]
         found.agents.extend(child for other in joined for child in other.children if _is_by(child))
     return found
+
+
+def _names_both(verb: Token) -> bool:
+    """Whether a verb names both sides behind it: "nine men are dead after fighting between two clans"."""
+    return any(child.dep_ in {"obl", "nmod"} and _case(child) in {"between", "among"} for child in verb.children)
 
 
 def _read_light_object(verb: Token, trigger: Trigger, found: Arguments) -> None:
@@ -267,8 +284,13 @@ def _add_nominal_modifiers(noun: Token, found: Arguments) -> None:
                 found.partners.append(child)
             elif case in PATIENT_CASES:
                 found.patients.append(child)
-        elif child.dep_ in {"acl", "advcl"} and child.lower_ in {"targeting", "against", "involving"}:
+        elif child.dep_ in {"acl", "advcl"} and (child.lower_ in TARGETING or _deed_of(noun, child)):
             found.patients.extend(_children(child, OBJECT))
+
+
+def _deed_of(noun: Token, participle: Token) -> bool:
+    """Whether what the parse takes for a participle is the verb of the sentence: "a bomb wounded three policemen"."""
+    return noun.dep_ == "ROOT" and participle.tag_ == "VBN" and participle.dep_ == "acl"
 
 
 def _with_conjuncts(tokens: list[Token]) -> list[Token]:

@@ -85,10 +85,11 @@ def _same_dead(sentence: Span, one: Deaths, other: Deaths) -> bool:
     """Whether two statements count the same dead: a headline that runs into its text, "kills four. Four died"."""
     if one.quantity is None or one.quantity != other.quantity:
         return False
-    nouns = [
-        {token.lower_ for token in sentence.doc[statement.start : statement.end] if token.pos_ == "NOUN"}
-        for statement in (one, other)
-    ]
+    told = [sentence.doc[statement.start : statement.end] for statement in (one, other)]
+    nouns = [{token.lower_ for token in span if token.pos_ == "NOUN"} for span in told]
+    peoples = [{token.lower_ for token in span if token.ent_type_ == "NORP"} for span in told]
+    if all(peoples) and not peoples[0] & peoples[1]:
+        return False  # "two American soldiers were killed, and two Afghan soldiers were killed"
     return bool(nouns[0] & nouns[1] - DEATH_NOUNS)
 
 

@@ -195,7 +195,7 @@ def _crowd_acts(report: Report) -> bool:
         return False
     if any(mention.kind == "rioters" for mention in report.agents[:1]):
         return True
-    if report.classes & (ERV | {"shoot", "abduct", "seize"}) or not report.agents:
+    if report.classes & (ERV | {"shoot", "abduct", "seize"}) or _shot(report) or not report.agents:
         return False
     first, *rest = report.agents if "clash" not in report.classes else report.agents + report.patients
     unarmed = CROWD_KINDS - {"government"}
@@ -204,6 +204,13 @@ def _crowd_acts(report: Report) -> bool:
     if head in words("kin") or first.kind == "identity" and head in words("fighting_community"):
         return False  # a quarrel in a family, and the armed men of a community, are no crowd
     return first.kind in unarmed and (first.plural or first.kind == "party") and all(m.kind in others for m in rest)
+
+
+def _shot(report: Report) -> bool:
+    """Tell whether the words of the deed are of shooting: "shot dead by two men"."""
+    doc = report.sentence.doc
+    spans = (doc[trigger.start : trigger.end] for trigger in report.triggers)
+    return any(token.lower_ in words("gunfire") for span in spans for token in span)
 
 
 def _by_crowd(agents: list[ActorMention], name: str) -> bool:

@@ -158,6 +158,8 @@ def _unused_weapon(head: Token, trigger: Trigger, others: list[Trigger]) -> str 
     before = head.nbor(-1) if head.i > head.sent.start else None
     if before is not None and head.lower_ in {"mine", "mines"} and before.lower_ in words("mined"):
         return f"weapon not used: {before.text} {head.text}"
+    if before is not None and before.lower_ in words("spent"):
+        return f"weapon not used: {before.text} {head.text}"  # "found five empty shells"
     governor = head.head
     if head.dep_ == "compound" and not any(other.start <= governor.i < other.end for other in others):
         used = governor.lower_ in DEEDS or governor.lower_ in words("weapon_used") & irregular_pasts()  # "a bomb tore"
@@ -332,8 +334,11 @@ def _of_an_animal(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str
     harmed = [token for token in found.patients if _is_beast(token)]
     beasts = [token for token in found.agents if _is_beast(token)] + ([] if people else harmed)
     if trigger.classes <= {"bomb", "blast"}:
+        dying = words("dying")
         beasts += [
-            token for token in doc[trigger.head].sent if _is_beast(token) and token.head.lower_ in words("dying")
+            token
+            for token in doc[trigger.head].sent
+            if _is_beast(token) and (token.head.lower_ in dying or token.nbor().lower_ in dying)
         ]
     return f"no armed party: {beasts[0].text}" if beasts else None
 

@@ -140,6 +140,9 @@ def _negated(head: Token) -> str | None:
 def _qualified(head: Token) -> str | None:
     """ "Possible attacks", "a planned march", "a foiled plot": an adjective that takes the event back."""
     governors = cues("governor")
+    before = head.doc[head.left_edge.i - 1] if head.left_edge.i > head.sent.start else head
+    if head.pos_ == "NOUN" and before.tag_ == "VB" and governors.get(before.lower_) == "averted":
+        return f"averted: {before.text}"  # "helped to avert clashes": the parse may hang them on the helping
     for child in head.children:
         gate = governors.get(child.lower_)
         if child.dep_ in {"amod", "compound"} and child.i < head.i and gate in {"planned", "averted", "hypothetical"}:

@@ -14,11 +14,11 @@ COUNTABLE = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 def victims_of(verb: Token, killing: bool) -> list[Token]:
     """Return the heads of the words for those who died: whom ``verb`` kills, or, if not ``killing``, who dies."""
     if not killing:
-        heads = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+        heads = _subjects(verb, {"nsubj", "nsubj:pass"})
         if not heads and verb.dep_ == "acl":
             heads = [verb.head]
     elif is_passive(verb) or not objects_of(verb):
-        heads = [child for child in verb.children if child.dep_ == "nsubj:pass"]
+        heads = _subjects(verb, {"nsubj:pass"})
         if not heads:
             heads = lost_subject(verb)
         if not heads and verb.dep_ == "conj":
@@ -36,10 +36,20 @@ def victims_of(verb: Token, killing: bool) -> list[Token]:
     for head in heads:
         found += [child for child in head.children if _along_with(child)]
         members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i), *_with_him(head)])
-        others = [member for member in members if member is head or not _trade_of(head, member)]
+        others = [member for member in members if member is head or not (_trade_of(head, member) or _spared(member))]
         found.extend(member for member in map(_who_works, others) if member.pos_ in COUNTABLE)
     found = _without_places(_without_their_names(found))
     return [victim for victim in found if not any(word.lower_ in words("livestock") for word in _counted(victim))]
+
+
+def _subjects(verb: Token, relations: set[str]) -> list[Token]:
+    """The subject of a verb; where the parse gives several, the one next before the verb: a verb has no two.
+
+    "Three were killed, 17 wounded" may make both numbers subjects of "killed".
+    """
+    subjects = [child for child in verb.children if child.dep_ in relations]
+    before = [subject for subject in subjects if subject.i < verb.i]
+    return before[-1:] or subjects
 
 
 def _without_their_names(victims: list[Token]) -> list[Token]:
@@ -68,6 +78,11 @@ def _trade_of(person: Token, word: Token) -> bool:
     return person.pos_ == "PROPN" and bare
 
 
+def _spared(word: Token) -> bool:
+    """Whether another participle tells what befell somebody else: "one rebel killed and two suspects detained"."""
+    return any(child.dep_ == "acl" and child.lower_ in words("not_dead") for child in word.children)
+
+
 def _joined_to_others(victim: Token) -> bool:
     """Whether a second object is joined to the first: "himself and at least 17 officers"."""
     return victim.doc[victim.left_edge.i - 1].lower_ in JOINING or victim.doc[victim.left_edge.i].lower_ in JOINING
@@ -94,7 +109,9 @@ def _counted(victim: Token) -> list[Token]:
 
 def _along_with(word: Token) -> bool:
     """Whether a phrase names others who died as well: "killed a commander along with two guards"."""
-    return word.dep_ in {"obl", "nmod"} and word.doc[word.left_edge.i].lower_ == "along"
+    first = word.doc[word.left_edge.i]
+    before = first.nbor(-1) if first.lower_ == "with" and first.i > first.sent.start else first
+    return word.dep_ in {"obl", "nmod"} and before.lower_ == "along"
 
 
 def _some_of_whom(verb: Token) -> list[Token]:

@@ -25,16 +25,24 @@ from transforms.language.recurrence import BiSRU
 from transforms.language.sentences import with_sentences
 from transforms.language.word_forms import FEATURES, WordForms
 
+FORM, LISTS = FEATURES.index("form"), FEATURES.index("known names")
+PARTS = 1000  # into which the dictionary is cut by the hash of a word
 
-def hide_words(rate: float) -> Model[Ragged, Ragged]:
-    """In training, blank the form of some words, so that shape, affixes and context learn to stand in for it."""
-    return Model("hide_words", _hide, attrs={"rate": rate})
+
+def hide_words(forms: float, lists: float) -> Model[Ragged, Ragged]:
+    """In training, blank the form of some words, so that shape, affixes and context learn to stand in for it.
+
+    Of a share of the dictionary, always the same words, the lists that they stand in are blanked, too: lists that know
+    every name of the training texts would teach to trust them alone, and what is on none would be no name.
+    """
+    return Model("hide_words", _hide, attrs={"forms": forms, "lists": lists})
 
 
 def _hide(model: Model[Ragged, Ragged], X: Ragged, is_train: bool) -> tuple[Ragged, Callable[[Ragged], Ragged]]:
-    if is_train and model.attrs["rate"] > 0:
+    if is_train:
         data = X.data.copy()
-        data[numpy.random.random(len(data)) < model.attrs["rate"], 0] = 0
+        data[data[:, FORM] % PARTS < model.attrs["lists"] * PARTS, LISTS] = 0
+        data[numpy.random.random(len(data)) < model.attrs["forms"], FORM] = 0
         X = Ragged(data, X.lengths)
     return X, lambda gradient: gradient
 
@@ -48,12 +56,14 @@ def SentenceEncoder(
     recurrent_width: int,
     recurrent_depth: int,
     hidden_words: float,
+    hidden_lists: float = 0.0,
 ) -> Model[list[Doc], list[Array]]:
     """Return the encoder: hash embeddings, ``window_depth`` convolutions of three words, then recurrent layers.
 
     width: of the embedding and the convolutions. rows, embed_widths: one for each of ``word_forms.FEATURES``; a feature
     of width 0 is left out.
-    recurrent_width: of the output. hidden_words: share of words whose form is blanked in training.
+    recurrent_width: of the output. hidden_words: share of words whose form is blanked in training; hidden_lists: share
+    of the dictionary whose lists are.
     """
     if not len(rows) == len(embed_widths) == len(FEATURES):
         raise ValueError(f"rows and embed_widths need {len(FEATURES)} numbers each, for {', '.join(FEATURES)}")
@@ -73,6 +83,6 @@ def SentenceEncoder(
     for _ in range(recurrent_depth):
         recurrent += [BiSRU(recurrent_width, inputs), with_array(chain(LayerNorm(recurrent_width), Dropout(0.0)))]
         inputs = recurrent_width
-    layer: Model[Any, Any] = chain(hide_words(hidden_words), embed, mix, *window, *recurrent)
+    layer: Model[Any, Any] = chain(hide_words(hidden_words, hidden_lists), embed, mix, *window, *recurrent)
     layer.set_dim("nO", inputs)
     return with_sentences(layer, WordForms())

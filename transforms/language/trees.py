@@ -11,17 +11,34 @@ def best_heads(scores: Array) -> list[int]:
     scores: shape (n, n + 1); row i holds the log-probabilities of the heads of word i, column 0 being the root and
     column j + 1 word j. Returns n numbers: -1 for the root word, else the index of the head.
     """
-    words = len(scores)
-    scores = scores.astype(numpy.float64)
-    scores[numpy.arange(words), numpy.arange(words) + 1] = -numpy.inf
-    heads = scores.argmax(axis=1)
-    if (heads == 0).sum() == 1 and not _cycle(heads):
-        return [int(head) - 1 for head in heads]
-    # Every arc from the root costs more than all else could gain, so the best tree has just one.
-    finite = scores[numpy.isfinite(scores)]
-    scores[:, 0] -= (finite.max() - finite.min() + 1) * (words + 1)
+    as_root: Array = scores[:, 0].astype(numpy.float64)
+    inside: Array = scores[:, 1:].astype(numpy.float64)
+    numpy.fill_diagonal(inside, -numpy.inf)
+    most = inside.max(axis=1)
+    gains = as_root - most
+    best, value = [-1], -numpy.inf
+    # A tree is worth no more than its root as such and the best heads of all other words; mostly the first is a tree.
+    for root in numpy.argsort(-gains, kind="stable").tolist():
+        if len(scores) == 1 or most.sum() + gains[root] <= value:
+            break
+        heads = _tree(inside, root)
+        worth = as_root[root] + sum(inside[i, head] for i, head in enumerate(heads) if i != root)
+        if worth > value:
+            best, value = heads, worth
+    return best
+
+
+def _tree(inside: Array, root: int) -> list[int]:
+    """Return the heads of the best tree below a root word, that of the root being -1; inside[dependent, head]."""
+    heads: Array = inside.argmax(axis=1)
+    heads[root] = -1
+    if not _cycle(heads + 1):
+        return [int(head) for head in heads]
+    words = len(inside)
     square = numpy.full((words + 1, words + 1), -numpy.inf)
-    square[1:] = scores
+    square[1:, 1:] = inside
+    square[root + 1] = -numpy.inf
+    square[root + 1, 0] = 0.0
     return [int(head) - 1 for head in _arborescence(square)[1:]]
 
 
