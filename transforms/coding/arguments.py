@@ -120,12 +120,14 @@ def lost_subject(verb: Token) -> list[Token]:
 
 
 def _at_least(word: Token) -> bool:
+    if word.dep_ != "obl":
+        return False
     numbers = [child for child in word.children if child.dep_ == "nummod"]
     first = next(token.lower_ for token in word.subtree if not token.is_space)  # blanked datelines are spaces
     second = word.doc[word.left_edge.i : word.i + 1][-1 if word.left_edge.i == word.i else 1].lower_
     exact = first == "at" and second != "least" and word.i > word.head.i  # "shot dead at 10 o'clock"
     counting = first in {"at", "between", "up", "over", "around", "as"} and not exact
-    return word.dep_ == "obl" and bool(numbers) and counting and word.ent_type_ != "DATE"
+    return bool(numbers) and counting and word.ent_type_ != "DATE"
 
 
 def _is_by(token: Token) -> bool:
@@ -200,8 +202,13 @@ def _shared_subject(verb: Token) -> list[Token]:
         if subjects:
             return [_antecedent(token) for token in subjects]
     if current.dep_ in {"acl", "acl:relcl"}:
-        return [current.head]
+        return [_members(current.head) if current.lower_ in words("without_object") else current.head]
     return []
+
+
+def _members(noun: Token) -> Token:
+    """Return who belongs to what a misread verb hangs on: "activists of two rival unions fought with sticks"."""
+    return noun.head if noun.dep_ == "nmod" and _case(noun) == "of" else noun
 
 
 def _of_the_clause(participle: Token) -> bool:
