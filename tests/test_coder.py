@@ -210,7 +210,7 @@ def test_the_same_article_gives_the_same_coding(coder: Coder) -> None:
 
 
 def test_an_article_without_words_has_no_events(coder: Coder) -> None:
-    for text in ("", " ", "\n\n", "\rKILLED"):
+    for text in ("", " ", "\n\n", "\rKILLED", "Rebels killed and"):
         coding = coder.code(Article("empty", text, published=date(2021, 7, 9)))
         assert not coding.mentions and not coding.places
 

@@ -194,7 +194,8 @@ def _linear(verb: Token) -> Deaths | None:
             if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":
                 return Deaths(quantity, word.i, verb.i + 1)
     for word in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
-        both = word.lower_ == "and" and word.nbor().lower_.startswith(("injur", "wound"))
+        following = word.doc[word.i + 1 : word.i + 2].text.lower()
+        both = word.lower_ == "and" and following.startswith(("injur", "wound"))
         if word.is_punct or word.pos_ == "CCONJ" and not both:
             break
         if (quantity := number_at(word)) is not None and word.ent_type_ != "DATE":

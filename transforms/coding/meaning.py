@@ -334,13 +334,14 @@ def _of_an_animal(doc: Doc, trigger: Trigger, actors: list[ActorMention]) -> str
     harmed = [token for token in found.patients if _is_beast(token)]
     beasts = [token for token in found.agents if _is_beast(token)] + ([] if people else harmed)
     if trigger.classes <= {"bomb", "blast"}:
-        dying = words("dying")
-        beasts += [
-            token
-            for token in doc[trigger.head].sent
-            if _is_beast(token) and (token.head.lower_ in dying or token.nbor().lower_ in dying)
-        ]
+        beasts += [token for token in doc[trigger.head].sent if _is_beast(token) and _dies(token)]
     return f"no armed party: {beasts[0].text}" if beasts else None
+
+
+def _dies(beast: Token) -> bool:
+    """Whether a verb of dying is said of an animal, or stands right behind it: the parse may hang it elsewhere."""
+    after = beast.doc[beast.i + 1 : beast.i + 2]
+    return any(word.lower_ in words("dying") for word in (beast.head, *after))
 
 
 def _is_beast(token: Token) -> bool:
