@@ -1,6 +1,6 @@
 """Put the trained parts together into ``weights/``, the one directory that ships.
 
-In:  folders of the trained sentence splitter, syntax and entities.
+In:  folders of the trained sentence splitter, syntax and entities; the treebanks, for their lemmas.
 Out: ``weights/`` in half precision (the loader widens it again), with version, licence and sources in ``meta.json``.
 """
 
@@ -10,13 +10,18 @@ from pathlib import Path
 import components  # noqa: F401
 import numpy
 import spacy
+from lemma_tables import fill
+from prepare import OUT
+from spacy.tokens import DocBin
 from thinc.api import Model
 
 from transforms.language.arrays import use_numpy
+from transforms.language.lemmas import TreebankLemmatizer
 
 HERE = Path(__file__).parent
 VERSION = "0.6.0"
-SYNTAX = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
+SYNTAX = ("tok2vec", "tagger", "morphologizer", "parser")
+TREEBANKS = ("syntax-train.spacy", "syntax-dev.spacy")  # their lemmas
 # The layers do not see white space, so their guess for it is replaced.
 SPACE = {"patterns": [[{"IS_SPACE": True}]], "attrs": {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"}}
 
@@ -43,7 +48,10 @@ def main() -> None:
     nlp.add_pipe("senter", source=spacy.load(arguments.sentences, vocab=syntax.vocab))
     for name in SYNTAX:
         nlp.add_pipe(name, source=syntax)
-    nlp.add_pipe("attribute_ruler", after="trainable_lemmatizer").add(**SPACE)
+    nlp.add_pipe("attribute_ruler", after="morphologizer").add(**SPACE)
+    lemmatizer = nlp.add_pipe("casus_lemmatizer", after="attribute_ruler")
+    assert isinstance(lemmatizer, TreebankLemmatizer)
+    fill(lemmatizer, [doc for part in TREEBANKS for doc in DocBin().from_disk(OUT / part).get_docs(nlp.vocab)])
     nlp.add_pipe("ner", source=spacy.load(arguments.entities, vocab=syntax.vocab))
     nlp.meta.update(
         name="english_news",
@@ -55,6 +63,10 @@ def main() -> None:
             {"name": "Universal Dependencies English GUM (freely licensed genres)", "license": "CC BY 4.0, CC BY-SA"},
             {"name": "Groningen Meaning Bank", "license": "public-domain texts, freely distributed annotation"},
             {"name": "Universal NER English EWT, dev", "license": "CC BY-SA 4.0"},
+            {
+                "name": "WordNet 3.0, as spacy-lookups-data has it (lemmas)",
+                "license": "WordNet 3.0 license, see NOTICE",
+            },
             {"name": "re3d", "license": "public domain, OGL v3, CC BY, CC BY-SA, by document"},
         ],
     )

@@ -31,6 +31,7 @@ CALENDAR = re.compile(
     r"|November|December|(?:1[5-9]|20)\d\d"
 )
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|,")
+BRACKETS = re.compile(r"\[(?P<label>PER|LOC|ORG) (?P<name>[^\[\]]+)\]")
 # Words inside a name that are no proper nouns themselves: University of Ghana, Médecins sans Frontières.
 JOINING = {"of", "for", "and", "the", "de", "la", "du", "&", "-", "'s", "al", "sans"}
 
@@ -135,6 +136,47 @@ def _proper(row: list[str]) -> bool:
 def _joins(rows: list[list[str]], i: int, start: int, end: int) -> bool:
     """Whether a small word stands between two proper nouns."""
     return rows[i][1] in JOINING and start < i < end - 1 and _proper(rows[i - 1]) and _proper(rows[i + 1])
+
+
+def web(treebank: Path, names: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a treebank with the names that a table lists: sentence, first and last word, label."""
+    listed: dict[str, list[dict[str, str]]] = {}
+    with names.open(encoding="utf8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            listed.setdefault(row["sentence"], []).append(row)
+    for lines in blocks(treebank):
+        sentence = next(line.removeprefix("# sent_id = ") for line in lines if line.startswith("# sent_id = "))
+        words = [row[1] for line in lines if (row := line.split("\t"))[0].isdigit()]
+        labels = ["O"] * len(words)
+        for row in listed.pop(sentence, ()):
+            first, last = int(row["first"]), int(row["last"])
+            labels[first - 1 : last] = _iob(row["label"], last - first + 1)
+        yield list(zip(words, labels, strict=True))
+    if listed:
+        raise SystemExit(f"{names}: no sentence {min(listed)} in {treebank}; is it EWT of another version?")
+
+
+def marked(path: Path, nlp: spacy.Language) -> Iterator[Sentence]:
+    """Yield the sentences of a file of lines with their names in brackets: ``[PER Ada Lovelace] was born.``"""
+    with path.open(encoding="utf8") as handle:
+        for line in handle:
+            if line.strip() and not line.startswith("#"):
+                yield _bracketed(line.strip(), nlp)
+
+
+def _bracketed(line: str, nlp: spacy.Language) -> Sentence:
+    text, spans, done = "", list[tuple[int, int, str]](), 0
+    for name in BRACKETS.finditer(line):
+        text += line[done : name.start()]
+        spans.append((len(text), len(text) + len(name["name"]), COLUMN_LABELS[name["label"]]))
+        text += name["name"]
+        done = name.end()
+    doc = nlp.make_doc(text + line[done:])
+    labels = ["O"] * len(doc)
+    for start, end, label in spans:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        labels[span.start : span.end] = _iob(label, span.end - span.start)
+    return [(token.text, labels[token.i]) for token in doc if not token.is_space]
 
 
 def re3d(path: Path, nlp: spacy.Language) -> Iterator[Sentence]:

@@ -1,11 +1,10 @@
 """Label names by the vote of several models, and of the annotation where there is one.
 
-In:  sentences, of a treebank whose tags say where a name is, or of a corpus in spaCy's format with or without entities;
-     and the folders of trained entity models, which should err in different places.
+In:  a corpus file in spaCy's format, with or without entities; and the folders of trained entity models, which should
+     err in different places.
 Out: a corpus file with the entities that half of the votes or more are for. Without annotation, a word that some vote
-     takes into a name and the result does not is left open (``-`` to spaCy, which then learns nothing from it), and so
-     is a proper noun that is in none. GMB's own labels were made by machine and mended by hand here and there: against
-     two models out of three they stand alone.
+     takes into a name and the result does not is left open (``-`` to spaCy, which then learns nothing from it).
+     GMB's own labels were made by machine and mended by hand here and there: against two models of three they are lost.
 """
 
 import argparse
@@ -18,12 +17,8 @@ import spacy
 from prepare import write
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
-from treebanks import treebank_docs
 
 from transforms.language.arrays import use_numpy
-
-PROPER = {"NNP", "NNPS"}
-NAMES = {"PERSON", "LOC", "ORG"}
 
 Entity = tuple[int, int, str]
 
@@ -49,15 +44,9 @@ def labelled(sentence: Doc, readings: Sequence[Doc]) -> Doc:
     """Return the words of a sentence with the entities that are elected; its own annotation, if any, votes first."""
     annotated = sentence.has_annotation("ENT_IOB")
     votes = [entities(doc) for doc in ([sentence] if annotated else []) + list(readings)]
-    tagged = sentence.has_annotation("TAG")
-    sure = [
-        (start, end, label)
-        for start, end, label in elected(votes)
-        if not tagged or label not in NAMES or {sentence[start].tag_, sentence[end - 1].tag_} <= PROPER
-    ]
+    sure = elected(votes)
     inside = {i for start, end, _ in sure for i in range(start, end)}
     maybe = {i for vote in votes for start, end, _ in vote for i in range(start, end)}
-    maybe |= {token.i for token in sentence if token.tag_ in PROPER}
     doc = unannotated(sentence.vocab, sentence)
     missing = [] if annotated else [doc[i : i + 1] for i in sorted(maybe - inside)]
     doc.set_ents([Span(doc, *entity) for entity in sure], missing=missing, default="outside")
@@ -79,11 +68,8 @@ def read(nlp: spacy.Language, sentences: Iterable[Doc]) -> list[Doc]:
 
 
 def sentences_in(path: Path) -> list[Doc]:
-    """Return the sentences of a CoNLL-U file, gzipped, or of a file in spaCy's binary format."""
-    if path.suffix == ".spacy":
-        docs: Iterable[Doc] = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
-    else:
-        docs = treebank_docs(path)
+    """Return the sentences of a file in spaCy's binary format."""
+    docs = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
     cut = (doc.sents if doc.has_annotation("SENT_START") else [doc[:]] for doc in docs)
     return [sentence.as_doc() for sentences in cut for sentence in sentences]
 
@@ -91,7 +77,7 @@ def sentences_in(path: Path) -> list[Doc]:
 def main() -> None:
     """Label the sentences of a file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sentences", type=Path, help="gzipped CoNLL-U file, or one in spaCy's binary format")
+    parser.add_argument("sentences", type=Path, help="file in spaCy's binary format")
     parser.add_argument("out", help="name of the corpus file to write, without its ending")
     parser.add_argument("models", type=Path, nargs="+", help="folders of trained entity models")
     arguments = parser.parse_args()

@@ -18,7 +18,9 @@ from spacy.tokens import Doc, DocBin
 
 SEED = 20210709
 GMB_PART = 6  # sentences of GMB that stand together as one text
-OUT = Path(__file__).parent / "corpus"
+HERE = Path(__file__).parent
+NAMED = HERE / "names"  # names that were marked for this recipe
+OUT = HERE / "corpus"
 
 
 def write(name: str, docs: Iterable[Doc]) -> None:
@@ -81,6 +83,8 @@ def names(corpora: Path, gmb: dict[str, list[entities.Sentence]], nlp: spacy.Lan
         "gum-dev": entities.gum(corpora / "gum" / "dev.conllu.gz"),
         "uner-dev": entities.columns(ner / "uner-ewt-dev.iob2.gz", 1, 2, "\t"),
         "re3d": entities.re3d(ner / "re3d.jsonl.gz", splitter),
+        "ewt": entities.web(corpora / "ud-ewt" / "train.conllu.gz", NAMED / "ewt.csv"),
+        "invented": (sentence for file in sorted(NAMED.glob("*.txt")) for sentence in entities.marked(file, nlp)),
     }
     peoples = entities.demonyms()
     parts = {

@@ -1,11 +1,14 @@
 """What the recipe makes of the corpora of names: titles apart from persons, and other names in the same sentences."""
 
+import gzip
 import random
+from pathlib import Path
 
 import pytest
 import spacy
-from entity_corpora import Sentence, entity_doc, untitled
+from entity_corpora import Sentence, entity_doc, marked, untitled, web
 from label_names import labelled
+from prepare import NAMED
 from renamed import OtherNames, exchanged, renamed
 from spacy.tokens import Doc, Span
 
@@ -98,8 +101,45 @@ def test_without_annotation_what_only_one_model_takes_for_a_name_is_open() -> No
     assert [token.ent_iob_ for token in doc] == ["B", "O", ""]
 
 
-def test_a_name_in_a_treebank_is_where_its_tags_say_so() -> None:
-    tagged = Doc(NLP.vocab, words=["Police", "met", "Diaz"], tags=["NNS", "VBD", "NNP"])
-    doc = labelled(tagged, [read_as("Police/B-ORG met Diaz"), read_as("Police/B-ORG met Diaz")])
-    assert labels(doc) == []
-    assert [token.ent_iob_ for token in doc] == ["", "O", ""]
+TREEBANK = """# newdoc id = d
+# sent_id = d-1
+1\tAbu\tAbu\tPROPN\tNNP\t_\t0\troot\t_\t_
+2\tSayyaf\tSayyaf\tPROPN\tNNP\t_\t1\tflat\t_\t_
+3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_
+3\tdid\tdo\tAUX\tVBD\t_\t1\taux\t_\t_
+4\tn't\tnot\tPART\tRB\t_\t1\tadvmod\t_\t_
+5\tsee\tsee\tVERB\tVB\t_\t1\tdep\t_\t_
+6\tBush\tBush\tPROPN\tNNP\t_\t5\tobj\t_\t_
+
+"""
+
+
+def treebank_and_names(folder: Path, rows: str) -> tuple[Path, Path]:
+    with gzip.open(folder / "t.conllu.gz", "wt", encoding="utf8") as handle:
+        handle.write(TREEBANK)
+    (folder / "names.csv").write_text(f"sentence,first,last,label\n{rows}", encoding="utf8")
+    return folder / "t.conllu.gz", folder / "names.csv"
+
+
+def test_a_table_names_the_words_of_a_treebank(tmp_path: Path) -> None:
+    treebank, names = treebank_and_names(tmp_path, "d-1,1,2,ORG\nd-1,6,6,PERSON\n")
+    assert [found(words) for words in web(treebank, names)] == [[("Abu Sayyaf", "ORG"), ("Bush", "PERSON")]]
+
+
+def test_a_table_of_another_treebank_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no sentence e-7"):
+        list(web(*treebank_and_names(tmp_path, "e-7,1,2,ORG\n")))
+
+
+def test_names_in_brackets_are_read_and_the_brackets_are_gone(tmp_path: Path) -> None:
+    file = tmp_path / "some.txt"
+    file.write_text("# where from\n[PER Ada Byron]'s house in [LOC St. James's Square]-London.\n", encoding="utf8")
+    (words,) = marked(file, NLP)
+    assert " ".join(word for word, _ in words) == "Ada Byron 's house in St. James 's Square - London ."
+    assert found(words) == [("Ada Byron", "PERSON"), ("St. James's Square", "LOC")]
+
+
+@pytest.mark.parametrize("file", sorted(NAMED.glob("*.txt")), ids=lambda file: file.name)
+def test_every_bracket_of_the_invented_sentences_is_a_name(file: Path) -> None:
+    for number, words in enumerate(marked(file, NLP), 1):
+        assert not {"[", "]"} & {word for word, _ in words}, f"sentence {number} of {file.name}"

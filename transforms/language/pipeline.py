@@ -13,7 +13,7 @@ from thinc.api import Model
 
 from schemas.paths import MODELS
 from schemas.records import Article
-from transforms.language import encoder, graph_parser, paragraphs  # noqa: F401  they register what the weights name
+from transforms.language import encoder, graph_parser, lemmas, paragraphs  # noqa: F401  they register what the weights name
 from transforms.language.arrays import one_thread, use_numpy
 from transforms.language.entities import with_titles, without_counts
 
