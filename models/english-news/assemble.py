@@ -19,7 +19,7 @@ from transforms.language.arrays import use_numpy
 from transforms.language.lemmas import TreebankLemmatizer
 
 HERE = Path(__file__).parent
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 SYNTAX = ("tok2vec", "tagger", "morphologizer", "parser")
 TREEBANKS = ("syntax-train.spacy", "syntax-dev.spacy")  # their lemmas
 # The layers do not see white space, so their guess for it is replaced.

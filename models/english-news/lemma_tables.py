@@ -37,7 +37,9 @@ def wordnet() -> Lookups:
 def undoubled(verbs: Iterable[str]) -> dict[str, str]:
     """Return forms in -ed and -ing that look like those of a shorter verb, which would double its last letter."""
     known = set(verbs)
-    mute = [verb for verb in known if verb.endswith("e") and verb[:-1] in known and DOUBLING.fullmatch(verb[:-1])]
+    mute = [
+        verb for verb in sorted(known) if verb.endswith("e") and verb[:-1] in known and DOUBLING.fullmatch(verb[:-1])
+    ]
     return {form: verb for verb in mute for form in (verb + "d", verb[:-1] + "ing")}
 
 
@@ -49,7 +51,7 @@ def commonest(docs: Iterable[Doc]) -> Lemmas:
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for token in (token for doc in docs for token in doc):
         if token.pos_ not in NAMES and token.lemma_:
-            for word in {token.text, token.lower_} if token.lemma_.islower() else {token.text}:
+            for word in dict.fromkeys((token.text, token.lower_) if token.lemma_.islower() else (token.text,)):
                 counts[token.pos_, word][token.lemma_] += 1
     lemmas: Lemmas = defaultdict(dict)
     for (part_of_speech, word), of_word in sorted(counts.items(), key=lambda item: item[0][1].lower() != item[0][1]):

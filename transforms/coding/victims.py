@@ -124,10 +124,10 @@ def _some_of_whom(verb: Token) -> list[Token]:
 
 
 def _unspoken(members: list[Token]) -> list[Token]:
-    """Without the speakers that the parse joined to the victims: "killed eight people, police and witnesses said"."""
+    """Without the speakers that the parse joined to the victims: "killed eight people, residents of the city said"."""
     last = members[-1]
-    after = last.nbor() if last.i + 1 < last.sent.end else None
-    if len(members) == 1 or after is None or after.lower_ not in SAYING:
+    behind = {edge.nbor().lower_ for edge in (last, last.right_edge) if edge.i + 1 < last.sent.end}
+    if len(members) == 1 or not behind & SAYING:
         return members
     comma = next((token.i for token in last.doc[members[0].i : last.i] if token.text == ","), last.i)
     return [member for member in members if member.i < comma]
