@@ -77,7 +77,7 @@ def _named(doc: Doc) -> list[ActorMention]:
             found.append(
                 ActorMention(community.start, community.end, community.head, "identity", identity=community.label.name)
             )
-    found = [name for name in found if not any(_holds(other, name) for other in found)]
+    found = [name for name in found if not any(_holds(other, name) or _tells_of(doc, name, other) for other in found)]
     either = [_either(name, found) for name in found]
     both = {(name.start, name.end) for name in either if name.groups and name.units}
     return [name for name in either if name.groups or (name.start, name.end) not in both]
@@ -106,6 +106,12 @@ def _holds(whole: ActorMention, part: ActorMention) -> bool:
     """Whether a state's unit lies inside the longer name of another: Sudan's in the Central Reserve Police Force."""
     longer = whole.end - whole.start > part.end - part.start
     return longer and part.kind in STATE_KINDS and whole.start <= part.start and part.end <= whole.end
+
+
+def _tells_of(doc: Doc, name: ActorMention, other: ActorMention) -> bool:
+    """Whether a group only says what another is: "the al Qaeda affiliate JNIM", "the al Qaeda-linked JNIM"."""
+    between = [token.lower_ for token in doc[name.end : other.start] if token.text != "-"]
+    return bool(name.groups and other.groups) and len(between) == 1 and between[0] in words("belonging")
 
 
 def _units(doc: Doc) -> list[ActorMention]:
