@@ -12,6 +12,7 @@ import numpy
 import spacy
 from lemma_tables import fill
 from prepare import OUT
+from spacy.strings import StringStore
 from spacy.tokens import DocBin
 from thinc.api import Model
 
@@ -19,11 +20,11 @@ from transforms.language.arrays import use_numpy
 from transforms.language.lemmas import TreebankLemmatizer
 
 HERE = Path(__file__).parent
-VERSION = "0.7.0"
+VERSION = "0.8.0"
 SYNTAX = ("tok2vec", "tagger", "morphologizer", "parser")
 TREEBANKS = ("syntax-train.spacy", "syntax-dev.spacy")  # their lemmas
 # The layers do not see white space, so their guess for it is replaced.
-SPACE = {"patterns": [[{"IS_SPACE": True}]], "attrs": {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"}}
+SPACE = {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"}
 
 
 def halve(model: Model) -> None:
@@ -32,6 +33,12 @@ def halve(model: Model) -> None:
         for name in node.param_names:
             if node.has_param(name):
                 node.set_param(name, node.get_param(name).astype(numpy.float16))
+
+
+def labels_alone(nlp: spacy.Language) -> StringStore:
+    """Return the strings that a reader must know before any text: the labels, not the words of the training corpora."""
+    labels = {label for names in nlp.pipe_labels.values() for label in names}
+    return StringStore(sorted(labels | set(SPACE.values())))
 
 
 def main() -> None:
@@ -48,7 +55,7 @@ def main() -> None:
     nlp.add_pipe("senter", source=spacy.load(arguments.sentences, vocab=syntax.vocab))
     for name in SYNTAX:
         nlp.add_pipe(name, source=syntax)
-    nlp.add_pipe("attribute_ruler", after="morphologizer").add(**SPACE)
+    nlp.add_pipe("attribute_ruler", after="morphologizer").add([[{"IS_SPACE": True}]], SPACE)
     lemmatizer = nlp.add_pipe("casus_lemmatizer", after="attribute_ruler")
     assert isinstance(lemmatizer, TreebankLemmatizer)
     fill(lemmatizer, [doc for part in TREEBANKS for doc in DocBin().from_disk(OUT / part).get_docs(nlp.vocab)])
@@ -73,7 +80,10 @@ def main() -> None:
     for _, component in nlp.pipeline:
         if isinstance(getattr(component, "model", None), Model):
             halve(component.model)
-    nlp.to_disk(arguments.weights)
+    nlp.to_disk(arguments.weights, exclude=["vocab"])
+    vocabulary = arguments.weights / "vocab"
+    vocabulary.mkdir(exist_ok=True)
+    labels_alone(nlp).to_disk(vocabulary / "strings.json")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 In:  a corpus file in spaCy's format, with or without entities; and the folders of trained entity models, which should
      err in different places.
-Out: a corpus file with the entities that half of the votes or more are for. Without annotation, a word that some vote
-     takes into a name and the result does not is left open (``-`` to spaCy, which then learns nothing from it).
-     GMB's own labels were made by machine and mended by hand here and there: against two models of three they are lost.
+Out: a corpus file with the entities that more than half of the votes are for, or the annotation and half of all.
+     Without annotation, a word that some vote takes into a name and the result does not is left open (``-`` to spaCy,
+     which then learns nothing from it). GMB's own labels were made by machine and mended by hand here and there:
+     against two models they are lost.
 """
 
 import argparse
@@ -28,23 +29,21 @@ def entities(doc: Doc) -> set[Entity]:
     return {(ent.start, ent.end, ent.label_) for ent in doc.ents}
 
 
-def elected(votes: Sequence[set[Entity]]) -> list[Entity]:
-    """Return the entities with half of the votes or more; of two that overlap that with more, or the first voter's."""
+def elected(votes: Sequence[set[Entity]], annotated: bool) -> list[Entity]:
+    """Return the entities with more than half of the votes, or with half and the annotation, which votes first.
+
+    Any two of them share a vote, so that they cannot overlap.
+    """
     counts = Counter(entity for vote in votes for entity in vote)
-    ranked = sorted(counts, key=lambda entity: (-counts[entity], entity not in votes[0], entity))
-    chosen: list[Entity] = []
-    for start, end, label in ranked:
-        apart = all(end <= other[0] or other[1] <= start for other in chosen)
-        if apart and 2 * counts[start, end, label] >= len(votes):
-            chosen.append((start, end, label))
-    return sorted(chosen)
+    casting = votes[0] if annotated else set[Entity]()
+    return sorted(entity for entity, count in counts.items() if 2 * count + (entity in casting) > len(votes))
 
 
 def labelled(sentence: Doc, readings: Sequence[Doc]) -> Doc:
     """Return the words of a sentence with the entities that are elected; its own annotation, if any, votes first."""
     annotated = sentence.has_annotation("ENT_IOB")
     votes = [entities(doc) for doc in ([sentence] if annotated else []) + list(readings)]
-    sure = elected(votes)
+    sure = elected(votes, annotated)
     inside = {i for start, end, _ in sure for i in range(start, end)}
     maybe = {i for vote in votes for start, end, _ in vote for i in range(start, end)}
     doc = unannotated(sentence.vocab, sentence)

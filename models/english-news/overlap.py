@@ -1,6 +1,7 @@
-"""Print the longest runs of words that the invented sentences share with the tests of names, from six words on.
+"""Print the longest runs of words that the invented sentences share with the tests, from six words on.
 
-The sentences in ``names/`` were written without looking at the tests; this is how to see that none came from there.
+The sentences in ``names/`` and ``texts/`` were written without looking at the tests; this is how to see that none came
+from there.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,12 +9,17 @@ from pathlib import Path
 
 import components  # noqa: F401
 import spacy
-from entity_corpora import marked
-from prepare import NAMED, OUT
+from prepare import OUT
 from spacy.tokens import DocBin
 
 SHORTEST = 6
-TESTS = ("entities-test-wikigold", "entities-test-uner", "entities-test-gmb")
+TESTS = (
+    "entities-test-wikigold",
+    "entities-test-uner",
+    "entities-test-gmb",
+    "syntax-test-ewt",
+    "syntax-test-gum",
+)
 
 Words = tuple[str, ...]
 
@@ -39,8 +45,7 @@ def words_of(path: Path) -> list[Words]:
 
 def main() -> None:
     """Print the runs, test by test."""
-    nlp = spacy.blank("en")
-    ours = [tuple(word for word, _ in names) for file in sorted(NAMED.glob("*.txt")) for names in marked(file, nlp)]
+    ours = words_of(OUT / "texts.spacy")
     for test in TESTS:
         for run in shared(ours, words_of(OUT / f"{test}.spacy")):
             print(test, len(run), " ".join(run))

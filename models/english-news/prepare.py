@@ -20,6 +20,7 @@ SEED = 20210709
 GMB_PART = 6  # sentences of GMB that stand together as one text
 HERE = Path(__file__).parent
 NAMED = HERE / "names"  # names that were marked for this recipe
+TEXTS = HERE / "texts"  # sentences that were invented for it
 OUT = HERE / "corpus"
 
 
@@ -103,6 +104,14 @@ def names(corpora: Path, gmb: dict[str, list[entities.Sentence]], nlp: spacy.Lan
         write(f"entities-{name}", [entities.entity_doc(sentence, nlp) for sentence in part])
 
 
+def texts(nlp: spacy.Language) -> None:
+    """Invented sentences of many kinds of text, and those with names without their marks, for parsers to label."""
+    files = [*sorted(TEXTS.glob("*.txt")), *sorted(NAMED.glob("*.txt"))]
+    lines = [line.strip() for file in files for line in file.read_text(encoding="utf8").splitlines()]
+    unmarked = [entities.BRACKETS.sub(r"\g<name>", line) for line in lines if line and not line.startswith("#")]
+    write("texts", [nlp.make_doc(line) for line in dict.fromkeys(unmarked)])
+
+
 def main() -> None:
     """Prepare every corpus file that the recipe trains or evaluates on."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,6 +122,7 @@ def main() -> None:
     syntax(corpora)
     sentences(corpora, gmb, nlp)
     names(corpora, gmb, nlp)
+    texts(nlp)
 
 
 if __name__ == "__main__":

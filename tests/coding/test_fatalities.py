@@ -38,6 +38,7 @@ EXAMPLES: dict[str, tuple[int, bool]] = {
     "Rebels hacked at least 12 civilians to death.": (12, True),
     "Troops exchanged fire with gunmen, two of whom were killed.": (2, True),
     "The bomber killed eight people, police and witnesses said.": (8, True),
+    "Here eight guerrillas of the Moro Islamic Liberation Front and three soldiers were killed.": (11, True),
     "The mayor was shot dead.": (1, True),
     "Five people were shot dead.": (5, True),
     "Four people died in the explosion.": (4, True),

@@ -18,6 +18,8 @@ PAIRS = {
     "history": ("capture", "In 1862 the army captured the town.", "In 2012 the army captured the town."),
     "quantity-no-year": ("attack", "The attack was made in 1864.", "The attack killed around 1864 people."),
     "series": ("fight", "The truce ended two weeks of fighting.", "The truce ended the fighting in the town."),
+    "statistic": ("attack", "The number of attacks grew in May.", "A number of attacks shook the town on Monday."),
+    "share": ("shot", "Of the victims, four out of five were shot.", "Four out of five hostages were shot on Monday."),
     "awaited": (
         "withdraw",
         "They want talks before they withdraw from the town.",

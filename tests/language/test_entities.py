@@ -1,5 +1,6 @@
 """Entities as the rules read them."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
@@ -38,3 +39,12 @@ def test_a_day_ends_before_the_count_of_what_follows() -> None:
     assert days("19 February 2022 , 5 militants fled", 5) == ["19 February 2022"]
     assert days("February 19 , 2022 rebels fled", 4) == ["February 19 , 2022"]
     assert days("February 18 , 19 , and 20", 4) == ["February 18 , 19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"), [("Between 20 and 30", []), ("at least 50", []), ("From 1999 to 2004", ["From 1999 to 2004"])]
+)
+def test_what_only_counts_is_no_date(text: str, dates: list[str]) -> None:
+    doc = Doc(VOCAB, words=text.split())
+    doc.set_ents([Span(doc, 0, len(doc), "DATE")])
+    assert [ent.text for ent in without_counts(list(doc.ents))] == dates

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from schemas.records import Article, Place, Toponym
-from tests.parsing import parsed
+from tests.parsing import parsed, word
+from transforms.places.context import preposition
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.toponyms import country_prior, find_toponyms
 
@@ -213,3 +214,10 @@ def test_the_country_prior(read, gazetteer: Gazetteer) -> None:  # type: ignore[
 def test_an_empty_article_has_no_places(places) -> None:  # type: ignore[no-untyped-def]
     assert places("") == {}
     assert places("... !!! ???") == {}
+
+
+def test_an_adjective_may_stand_between_a_place_and_its_preposition() -> None:
+    doc = parsed("Five women were attacked by armed men in former Unity State on Tuesday.")
+    assert preposition(doc, word(doc, "Unity").i) == "in"
+    doc = parsed("Soldiers in recently captured Unity State went home.")
+    assert preposition(doc, word(doc, "Unity").i) is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from transforms.coding.lexicon import Trigger
+from transforms.coding.quantities import number_at
 from transforms.language.words import words
 
 SUBJECT = {"nsubj", "csubj", "nsubj:outer"}
@@ -303,7 +304,14 @@ def _deed_of(noun: Token, participle: Token) -> bool:
 def _with_conjuncts(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
-        for member in (token, *token.conjuncts):
+        for member in (token, *token.conjuncts, *counted_beside(token)):
             if member not in found and (member is token or member.i > token.i):
                 found.append(member)
     return found
+
+
+def counted_beside(people: Token) -> list[Token]:
+    """Others with a number whom the parse joins to their body: "eight guerrillas of the Front and three soldiers"."""
+    behind = (child for child in people.children if child.dep_ == "nmod" and child.i > people.i)
+    others = (other for body in behind if body.ent_type_ == "ORG" for other in body.conjuncts if other.i > body.i)
+    return [other for other in others if other.tag_ == "NNS" and any(number_at(number) for number in other.lefts)]

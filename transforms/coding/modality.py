@@ -48,8 +48,9 @@ CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was cal
 PURPOSE = {"advcl", "acl", "xcomp", "obl"}
 LONGEST_QUOTE = 120  # words
 LEGAL = "legal process"
+SHARES = (("out", "of"), ("in",))
 AWAITED = {"before", "until", "till", "unless"}  # with a verb in the present: "before they disarm"
-YEAR = re.compile(r"1[0-9]{3}")
+YEAR = re.compile(r"[12][0-9]{3}")
 THIS_CENTURY = {"this", "21st", "twenty-first"}
 EARLIEST_YEAR = 1000  # smaller numbers are seldom years
 
@@ -162,10 +163,14 @@ def _relieved(head: Token) -> str | None:
 
 
 def _series(head: Token) -> str | None:
-    """Days or weeks of something are no single event, nor is what people "have done since June"."""
+    """Days of something, or the number of them, are no single event, nor is what people "have done since June"."""
     of = head.dep_ in {"nmod", "acl"} and any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in head.children)
     if of and head.head.lower_ in words("spans_of_days") and head.head.i < head.i:
         return f"general: {head.head.text} of"
+    if of and head.tag_ == "NNS" and head.head.lower_ in words("counts_of_events") and _definite(head.head):
+        return f"general: {head.head.text} of"  # "the number of homicides grew", but "a number of attacks"
+    if any(_a_share(child) for child in head.children if child.dep_ in {"nsubj", "nsubj:pass"}):
+        return "general: a share"
     chain = head
     while of and chain.dep_ in {"nmod", "obl"} and chain.head.pos_ in {"NOUN", "ADJ"}:
         chain = chain.head
@@ -181,6 +186,20 @@ def _series(head: Token) -> str | None:
         since = next((c for c in head.children if c.dep_ == "obl" and c.left_edge.lower_ == "since"), None)
         return f"general: since {since.text}" if since is not None else None
     return None
+
+
+def _a_share(number: Token) -> bool:
+    """Whether nothing but a number out of a number is counted: "four out of five were shot", "one in ten"."""
+    rest = number.doc[number.i + 1 :]
+    joined = next((cue for cue in SHARES if tuple(token.lower_ for token in rest[: len(cue)]) == cue), None)
+    if number.tag_ != "CD" or joined is None or len(rest) < len(joined) + 2:
+        return False
+    whole, after = rest[len(joined)], rest[len(joined) + 1]
+    return whole.tag_ == "CD" and not YEAR.fullmatch(whole.text) and after.pos_ in {"AUX", "VERB"}
+
+
+def _definite(noun: Token) -> bool:
+    return any(child.lower_ == "the" for child in noun.children)
 
 
 def _in_a_month(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from transforms.coding.arguments import is_passive, lost_subject, objects_of
+from transforms.coding.arguments import counted_beside, is_passive, lost_subject, objects_of
 from transforms.coding.quantities import count_of
 from transforms.language.words import words
 
@@ -35,7 +35,8 @@ def victims_of(verb: Token, killing: bool) -> list[Token]:
     found: list[Token] = [child for child in verb.children if _along_with(child)]
     for head in heads:
         found += [child for child in head.children if _along_with(child)]
-        members = _unspoken([head, *(other for other in head.conjuncts if other.i > head.i), *_with_him(head)])
+        joined = (other for other in head.conjuncts if other.i > head.i)
+        members = _unspoken([head, *joined, *_with_him(head), *counted_beside(head)])
         others = [member for member in members if member is head or not (_trade_of(head, member) or _spared(member))]
         found.extend(member for member in map(_who_works, others) if member.pos_ in COUNTABLE)
     found = _without_places(_without_their_names(found))

@@ -1,8 +1,12 @@
 """The model's entities as the rules read them: persons with their titles, days without the count behind them."""
 
+import re
 from itertools import zip_longest
 
 from spacy.tokens import Doc, Span
+
+YEAR = re.compile(r"\d{4}")
+JOINING = {"between", "from", "and", "to", "or", "-", "–", "at", "least", "about", "some"}  # "between 20 and 30"
 
 
 def with_titles(doc: Doc) -> list[Span]:
@@ -20,8 +24,19 @@ def with_titles(doc: Doc) -> list[Span]:
 
 
 def without_counts(entities: list[Span]) -> list[Span]:
-    """Return the entities; a day ends before the number that counts what follows: "19 February 2022, 5 militants"."""
-    return [ent[:-2] if ent.label_ == "DATE" and _counts(ent) else ent for ent in entities]
+    """Return the entities without what only counts, which the model may take for a date or a part of one.
+
+    A day ends before the number of what follows, "19 February 2022, 5 militants"; "between 20 and 30" is no date.
+    """
+    dates = [ent[:-2] if ent.label_ == "DATE" and _counts(ent) else ent for ent in entities]
+    return [ent for ent in dates if not (ent.label_ == "DATE" and _a_number(ent))]
+
+
+def _a_number(date: Span) -> bool:
+    """Whether the words are numbers of any but four digits, and what joins them."""
+    numbers = [token for token in date if token.like_num]
+    joining = all(token.lower_ in JOINING for token in date if not token.like_num)
+    return bool(numbers) and joining and not any(YEAR.fullmatch(token.text) for token in numbers)
 
 
 def _counts(date: Span) -> bool:

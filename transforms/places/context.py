@@ -87,7 +87,7 @@ def _head_of_list(doc: Doc, first: int, last: int) -> int:
 
 
 def preposition(doc: Doc, first: int) -> str | None:
-    """The preposition before a name, past articles, compass words and type words: "near the northern town of X"."""
+    """The preposition before a name, past what only describes it: "near the northern town of X", "in former X"."""
     kinds = type_words()
     position = first - 1
     for _ in range(5):
@@ -102,7 +102,8 @@ def preposition(doc: Doc, first: int) -> str | None:
             if word == "of" and position > 0 and doc[position - 1].lower_ in COMPASS | words("edge"):
                 return "near"
             return word
-        if not (word in ("the", "of", "'s", "’s", "city", "capital") or word in COMPASS or word in kinds):
+        joins = word in ("the", "of", "'s", "’s", "city", "capital") or word in COMPASS or word in kinds
+        if not joins and not (doc[position].tag_ == "JJ" and doc[position].is_lower):
             return None
         position -= 1
     return None
