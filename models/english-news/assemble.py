@@ -37,7 +37,7 @@ def halve(model: Model) -> None:
 
 def labels_alone(nlp: spacy.Language) -> StringStore:
     """Return the strings that a reader must know before any text: the labels, not the words of the training corpora."""
-    labels = {label for names in nlp.pipe_labels.values() for label in names}
+    labels = {label for names in nlp.pipe_labels.values() for label in names} | {"FAC", "CARDINAL"}
     return StringStore(sorted(labels | set(SPACE.values())))
 
 
@@ -60,6 +60,7 @@ def main() -> None:
     assert isinstance(lemmatizer, TreebankLemmatizer)
     fill(lemmatizer, [doc for part in TREEBANKS for doc in DocBin().from_disk(OUT / part).get_docs(nlp.vocab)])
     nlp.add_pipe("ner", source=spacy.load(arguments.entities, vocab=syntax.vocab))
+    nlp.add_pipe("casus_kinds")
     nlp.meta.update(
         name="english_news",
         version=VERSION,

@@ -7,4 +7,4 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run from a checkout
 
 import reader  # noqa: F401
 
-from transforms.language import arrays, encoder, graph_parser, lemmas, paragraphs  # noqa: F401
+from transforms.language import arrays, encoder, graph_parser, kinds, lemmas, paragraphs  # noqa: F401

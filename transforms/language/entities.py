@@ -29,11 +29,11 @@ def without_counts(entities: list[Span]) -> list[Span]:
     A day ends before the number of what follows, "19 February 2022, 5 militants"; "between 20 and 30" is no date.
     """
     dates = [ent[:-2] if ent.label_ == "DATE" and _counts(ent) else ent for ent in entities]
-    return [ent for ent in dates if not (ent.label_ == "DATE" and _a_number(ent))]
+    return [ent for ent in dates if not (ent.label_ == "DATE" and is_number(ent))]
 
 
-def _a_number(date: Span) -> bool:
-    """Whether the words are numbers of any but four digits, and what joins them."""
+def is_number(date: Span) -> bool:
+    """Whether the words of what the model takes for a date are numbers of any but four digits, and what joins them."""
     numbers = [token for token in date if token.like_num]
     joining = all(token.lower_ in JOINING for token in date if not token.like_num)
     return bool(numbers) and joining and not any(YEAR.fullmatch(token.text) for token in numbers)

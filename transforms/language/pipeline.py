@@ -13,7 +13,7 @@ from thinc.api import Model
 
 from schemas.paths import MODELS
 from schemas.records import Article
-from transforms.language import encoder, graph_parser, lemmas, paragraphs  # noqa: F401  they register what the weights name
+from transforms.language import encoder, graph_parser, kinds, lemmas, paragraphs  # noqa: F401  the weights name them
 from transforms.language.arrays import one_thread, use_numpy
 from transforms.language.entities import with_titles, without_counts
 
@@ -63,6 +63,7 @@ def prose(article: Article) -> str:
 def parse(article: Article) -> Doc:
     """Parse an article; token offsets are offsets into ``article.text``, and persons carry their titles."""
     with one_thread():
-        doc = load_english()(prose(article))
+        # The coder counts, and looks up facilities, by rules of its own, which see more than the words of a name.
+        doc = load_english()(prose(article), disable=[kinds.NAME])
     doc.set_ents(without_counts(with_titles(doc)))
     return doc
