@@ -221,3 +221,7 @@ def test_an_adjective_may_stand_between_a_place_and_its_preposition() -> None:
     assert preposition(doc, word(doc, "Unity").i) == "in"
     doc = parsed("Soldiers in recently captured Unity State went home.")
     assert preposition(doc, word(doc, "Unity").i) is None
+
+
+def test_a_town_before_a_weekday_is_no_part_of_the_date(places) -> None:  # type: ignore[no-untyped-def]
+    assert list(places("Some 1,500 people marched in Bilbao Thursday.", ("Bilbao Thursday", "DATE"))) == ["Bilbao"]

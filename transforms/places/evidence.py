@@ -72,7 +72,7 @@ def evidence_for(doc: Doc, one: Candidate, home: frozenset[str]) -> float:
         evidence = 0.0  # nor is "the city of Pul-e Alam" a person
     elif one.label.endswith(("PERSON", "ORG")) and (_told_where(doc, one, home) or _plainly_a_place(doc, one, home)):
         evidence = 0.0
-    elif one.label == "DATE" and one.key not in not_places() and _plainly_a_place(doc, one, home):
+    elif one.label.endswith("DATE") and one.key not in not_places() and _plainly_a_place(doc, one, home):
         evidence = 0.0  # no word of the calendar is a name like "Cusco"
     elif one.label in ("PERSON", "ORG") and _listed_division(doc, one):
         evidence = 0.0  # "Illinois, Kentucky and Tennessee"
@@ -123,7 +123,7 @@ def _plainly_a_place(doc: Doc, one: Candidate, home: frozenset[str]) -> bool:
     if known < _KNOWN or not full and not ours and _known_person(doc, one):
         return False
     after = doc[one.last + 1].text if one.last + 1 < len(doc) else ""
-    exact = not one.label.startswith("+")
+    exact = not one.label.startswith("+") or one.label.endswith("DATE")  # "in Corsica Thursday"
     acts = doc[one.first : one.last + 1].root.dep_.startswith("nsubj")  # as persons do: "Amman had scrawled"
     town = (full or known >= _WELL_KNOWN) and not acts
     return after in ("'s", "’s") or exact and (one.preposition in LOCATIVE or town)
