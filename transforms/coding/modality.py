@@ -14,6 +14,7 @@ from transforms.coding.cues import cues
 from transforms.coding.incidents import CROWD
 from transforms.coding.lexicon import Trigger
 from transforms.coding.limits import limit
+from transforms.coding.series import series
 from transforms.dates.vocabulary import vocabulary
 from transforms.language.inflection import verb_forms
 from transforms.language.words import words
@@ -48,9 +49,8 @@ CALLED_OFF = ("cancel", "postpon", "ban", "prohibit", "abandon")  # what was cal
 PURPOSE = {"advcl", "acl", "xcomp", "obl"}
 LONGEST_QUOTE = 120  # words
 LEGAL = "legal process"
-SHARES = (("out", "of"), ("in",))
 AWAITED = {"before", "until", "till", "unless"}  # with a verb in the present: "before they disarm"
-YEAR = re.compile(r"[12][0-9]{3}")
+YEAR = re.compile(r"1[0-9]{3}")
 THIS_CENTURY = {"this", "21st", "twenty-first"}
 EARLIEST_YEAR = 1000  # smaller numbers are seldom years
 
@@ -68,7 +68,7 @@ def not_happened(doc: Doc, trigger: Trigger, sentence: Span, others: list[Trigge
         or (None if trigger.classes == {"no_fight"} else _negated(head))
         or _qualified(head)
         or _relieved(head)
-        or _series(head)
+        or series(head)
         or _modal(head)
         or _conditional(head)
         or _governed(head, crowd)
@@ -160,52 +160,6 @@ def _relieved(head: Token) -> str | None:
     above = [word for word in head.ancestors if word.pos_ == "VERB"]
     verb = next((word for word in above if word.lower_ in gates), None)
     return f"{gates[verb.lower_]}: {verb.text}" if verb is not None and head.dep_ != "conj" else None
-
-
-def _series(head: Token) -> str | None:
-    """Days of something, or the number of them, are no single event, nor is what people "have done since June"."""
-    of = head.dep_ in {"nmod", "acl"} and any(c.lower_ == "of" and c.dep_ in {"case", "mark"} for c in head.children)
-    if of and head.head.lower_ in words("spans_of_days") and head.head.i < head.i:
-        return f"general: {head.head.text} of"
-    if of and head.tag_ == "NNS" and head.head.lower_ in words("counts_of_events") and _definite(head.head):
-        return f"general: {head.head.text} of"  # "the number of homicides grew", but "a number of attacks"
-    if any(_a_share(child) for child in head.children if child.dep_ in {"nsubj", "nsubj:pass"}):
-        return "general: a share"
-    chain = head
-    while of and chain.dep_ in {"nmod", "obl"} and chain.head.pos_ in {"NOUN", "ADJ"}:
-        chain = chain.head
-        if chain.lower_ == "latest":
-            return "general: latest of"  # "in the latest of attacks that have rocked the province"
-    opens = head.head if head.dep_ == "nsubj" and head.tag_ == "NNS" else None
-    if opens is not None and opens.lower_ in words("verbs_begin") and _in_a_month(opens):
-        return f"general: {opens.text}"  # "the protests began in June"
-    perfect = any(child.lower_ in {"have", "has"} and child.dep_ == "aux" for child in head.children)
-    if perfect and any(child.lower_ == "since" and child.dep_ == "advmod" for child in head.children):
-        return "general: since then"  # "launched its offensive in June and has since retaken a dozen villages"
-    if head.dep_ == "acl:relcl" and perfect:
-        since = next((c for c in head.children if c.dep_ == "obl" and c.left_edge.lower_ == "since"), None)
-        return f"general: since {since.text}" if since is not None else None
-    return None
-
-
-def _a_share(number: Token) -> bool:
-    """Whether nothing but a number out of a number is counted: "four out of five were shot", "one in ten"."""
-    rest = number.doc[number.i + 1 :]
-    joined = next((cue for cue in SHARES if tuple(token.lower_ for token in rest[: len(cue)]) == cue), None)
-    if number.tag_ != "CD" or joined is None or len(rest) < len(joined) + 2:
-        return False
-    whole, after = rest[len(joined)], rest[len(joined) + 1]
-    return whole.tag_ == "CD" and not YEAR.fullmatch(whole.text) and after.pos_ in {"AUX", "VERB"}
-
-
-def _definite(noun: Token) -> bool:
-    return any(child.lower_ == "the" for child in noun.children)
-
-
-def _in_a_month(verb: Token) -> bool:
-    """Whether a clause names a month and no day: "in June"."""
-    months = [word for child in verb.children for word in child.subtree if word.text in vocabulary().months]
-    return any(not m.nbor(-1).is_digit and not (m.i + 1 < len(m.doc) and m.nbor().is_digit) for m in months if m.i)
 
 
 def _modal(head: Token) -> str | None:

@@ -5,8 +5,9 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc, Span
 
+from transforms.language.words import words
+
 YEAR = re.compile(r"\d{4}")
-JOINING = {"between", "from", "and", "to", "or", "-", "–", "at", "least", "about", "some"}  # "between 20 and 30"
 
 
 def with_titles(doc: Doc) -> list[Span]:
@@ -35,7 +36,7 @@ def without_counts(entities: list[Span]) -> list[Span]:
 def is_number(date: Span) -> bool:
     """Whether the words of what the model takes for a date are numbers of any but four digits, and what joins them."""
     numbers = [token for token in date if token.like_num]
-    joining = all(token.lower_ in JOINING for token in date if not token.like_num)
+    joining = all(token.lower_ in words("between_numbers") for token in date if not token.like_num)
     return bool(numbers) and joining and not any(YEAR.fullmatch(token.text) for token in numbers)
 
 

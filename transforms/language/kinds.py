@@ -10,16 +10,14 @@ from transforms.language.words import words
 
 NAME = "casus_kinds"
 NAMED = frozenset({"LOC", "ORG"})
-# What makes a number a price or the name of something, before it, and a share or an hour, behind it.
-PRICED = ("$", "€", "£", "¥", "No.", "Article", "Section", "Area")
-SHARED = frozenset({"%", "percent", "per", "pc", "am", "pm", "a.m.", "p.m."})
+CURRENCIES = ("$", "€", "£", "¥")
 
 
 @Language.component(NAME)
 def with_kinds(doc: Doc) -> Doc:
     """Set facilities (``FAC``) and numbers (``CARDINAL``) beside the entities that the model found.
 
-    A place or body whose last word is that of a building, road or other work is a facility: "Evin Prison". Numbers are
+    A place or body whose last word is that of a building or road is a facility: "Evin Prison". Numbers are
     taken without the words that hedge them, and none that is a part of a name, a date, a price or a share; one that the
     model took for a date by itself, "at least 50", is a number.
     """
@@ -58,6 +56,7 @@ def _joins(doc: Doc, position: int) -> bool:
 
 
 def _told_of_something(doc: Doc, start: int, end: int) -> bool:
-    before = doc[start - 1].text if start else ""
+    """Whether a number is a price, part of a name, a share or an hour: "$ 5", "Article 5", "5 percent", "5 pm"."""
+    before = doc[start - 1].lower_ if start else ""
     after = doc[end].lower_ if end < len(doc) else ""
-    return before.endswith(PRICED) or after in SHARED
+    return before.endswith(CURRENCIES) or before in words("numbered_things") or after in words("shares_and_hours")
